@@ -1,0 +1,105 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+#if os(Linux)
+  // Debian's `hdf5.pc` may point at an MPI build; `hdf5-serial.pc` never does.
+  let hdf5PkgConfig = "hdf5-serial"
+#else
+  let hdf5PkgConfig = "hdf5"
+#endif
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "marey",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "marey", targets: ["marey"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "3.12.3"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    // MARK: - Foundations: no word of gait
+    room("Geometry"),
+    room("Signal"),
+    room("Drawing"),
+    .systemLibrary(
+      name: "CCSV", providers: [.apt(["libcsv-dev"]), .brew(["libcsv"])]),
+    .systemLibrary(
+      name: "CHDF5", pkgConfig: hdf5PkgConfig,
+      providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
+    room("HDF5", ["CHDF5"]),
+
+    // MARK: - The hall: the vocabulary
+    room("Motion", ["Geometry"]),
+
+    // MARK: - Siblings: none knows another
+    room("Formats", ["Motion", "Geometry", "HDF5", "CCSV"]),
+    room("Cleaning", ["Motion", "Geometry"]),
+    room("Gait", ["Motion", "Geometry", "Signal"]),
+    room("Kinematics", ["Motion", "Geometry"]),
+    room("EMG", ["Motion", "Signal"]),
+    room("Findings", ["Motion", "Geometry", "Signal"]),
+    room("Results", ["Motion", "Geometry", "HDF5"]),
+    room(
+      "Reports",
+      ["Motion", "Drawing", .product(name: "Mustache", package: "swift-mustache")]),
+    room("Synthesis", ["Motion", "Geometry"]),
+
+    // MARK: - The flow, the batch, the command
+    room("Analysis", ["Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "EMG", "Findings"]),
+    room(
+      "Study",
+      [
+        "Motion", "Formats", "Analysis", "Results", "Reports",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "marey",
+      dependencies: [
+        "Motion", "Geometry", "Formats", "Synthesis", "Analysis", "Findings", "Study",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // MARK: - Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Geometry", ["Geometry"]),
+    tests("Signal", ["Signal"]),
+    tests("Drawing", ["Drawing"]),
+    tests("HDF5", ["HDF5"]),
+    tests("Motion", ["Motion", "Geometry"]),
+    tests("Formats", ["Formats", "Motion", "Geometry", "CCSV"]),
+    tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
+    tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
+    tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
+    tests("EMG", ["EMG", "Motion", "Signal"]),
+    tests("Findings", ["Findings", "Motion", "Geometry", "Signal"]),
+    tests("Results", ["Results", "Motion", "Geometry", "HDF5"]),
+    tests("Reports", ["Reports", "Motion", "Geometry", "Drawing"]),
+    tests("Synthesis", ["Synthesis", "Motion", "Geometry"]),
+    tests(
+      "Parity",
+      [
+        "Formats", "Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "Synthesis", "Analysis",
+      ]),
+    tests("Study", ["Study", "Analysis", "Formats", "Motion", "Synthesis"]),
+    tests("EndToEnd", ["Formats", "Motion"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,32 @@
+import Motion
+
+/// A file format that recordings are read from.
+///
+/// To add one, write one file with one conforming type and add its line to `RecordingFormats`.
+public protocol RecordingFormat: Sendable {
+  /// What people call the format: `C3D`, `Vicon Nexus CSV`.
+  static var name: String { get }
+
+  /// Whether a file is of this format, judged by its first bytes (up to 64 KiB) and, where bytes
+  /// cannot decide, by its ending in lower case without the dot.
+  static func recognizes(_ head: [UInt8], ending: String) -> Bool
+
+  /// Reads one file.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file lies.
+  ///   - file: The name to use in diagnostics.
+  /// - Returns: What the file held; laboratory axes, SI units, NaN where nothing was seen.
+  static func recording(at path: String, file: String) throws(ReadError) -> Recording
+}
+
+/// A format that recordings are written to.
+public protocol WritableFormat: RecordingFormat {
+  /// The ending that asks for this format, lower case, without the dot.
+  static var writtenEnding: String { get }
+
+  /// Writes a recording as one file, beside its place first and then renamed into it.
+  ///
+  /// - Returns: One sentence for each thing of the recording that this format cannot hold.
+  static func write(_ recording: Recording, to path: String) throws(ReadError) -> [String]
+}

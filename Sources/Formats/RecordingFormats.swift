@@ -1,0 +1,37 @@
+import Foundation
+import Motion
+
+/// The formats marey reads, in the order in which they are tried, and the door to all of them.
+public enum RecordingFormats {
+  /// Every format; a test compares this list with the files beside it.
+  public static let all: [any RecordingFormat.Type] = []
+
+  /// The formats that can be written.
+  public static var writable: [any WritableFormat.Type] {
+    all.compactMap { $0 as? any WritableFormat.Type }
+  }
+
+  /// The format that a file is in, judged by its content, or `nil`.
+  public static func format(at path: String) throws(ReadError) -> (any RecordingFormat.Type)? {
+    let head = try FileBytes.head(of: path)
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+    return all.first { $0.recognizes(head, ending: ending) }
+  }
+
+  /// Reads a recording, whatever its format.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file lies.
+  ///   - file: The name to use in diagnostics; by default the path as given.
+  public static func recording(at path: String, file: String? = nil) throws(ReadError) -> Recording {
+    let file = file ?? path
+    guard let format = try format(at: path) else {
+      throw ReadError(
+        file: file,
+        problem: "expected a recording (\(all.map { $0.name }.joined(separator: ", "))), "
+          + "but found none of these formats",
+        remedy: "export the trial again as C3D, CSV or TRC, or leave the file out of the study")
+    }
+    return try format.recording(at: path, file: file)
+  }
+}

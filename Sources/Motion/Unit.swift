@@ -1,0 +1,100 @@
+/// A unit of measurement; the only place where numbers change from one unit to another.
+///
+/// Inside the house everything is in SI units and radians. Readers multiply by `siFactor` when a
+/// number comes in; writers and reports divide when it goes out.
+public enum Unit: String, CaseIterable, Hashable, Sendable {
+  case metre = "m"
+  case centimetre = "cm"
+  case millimetre = "mm"
+  case radian = "rad"
+  case degree = "deg"
+  case second = "s"
+  case millisecond = "ms"
+  case hertz = "Hz"
+  case kilogram = "kg"
+  case newton = "N"
+  case newtonMetre = "N.m"
+  case newtonMillimetre = "N.mm"
+  case newtonPerKilogram = "N/kg"
+  case newtonMetrePerKilogram = "N.m/kg"
+  case newtonMillimetrePerKilogram = "N.mm/kg"
+  case watt = "W"
+  case wattPerKilogram = "W/kg"
+  case volt = "V"
+  case millivolt = "mV"
+  case microvolt = "uV"
+  case metrePerSecond = "m/s"
+  case percent = "%"
+  case ratio = "1"
+  case perMinute = "1/min"
+
+  /// What one of this unit is in SI units (radians for angles, 0.01 for a per cent).
+  public var siFactor: Double {
+    switch self {
+    case .metre, .radian, .second, .hertz, .kilogram, .newton, .newtonMetre, .newtonPerKilogram,
+      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio:
+      1
+    case .centimetre, .percent: 0.01
+    case .millimetre, .millisecond, .newtonMillimetre, .newtonMillimetrePerKilogram, .millivolt:
+      0.001
+    case .degree: .pi / 180
+    case .microvolt: 1e-6
+    case .perMinute: 1.0 / 60
+    }
+  }
+
+  /// How a report writes the unit.
+  public var symbol: String {
+    switch self {
+    case .degree: "°"
+    case .microvolt: "µV"
+    case .newtonMetre: "N·m"
+    case .newtonMillimetre: "N·mm"
+    case .newtonMetrePerKilogram: "N·m/kg"
+    case .newtonMillimetrePerKilogram: "N·mm/kg"
+    case .ratio: ""
+    default: rawValue
+    }
+  }
+
+  /// The unit that a file's text names, or `nil` for a text that names none we know.
+  ///
+  /// Vendors write `mm`, `Nmm`, `N.mm`, `uV`, `µV`, `deg`, `degrees`; case decides only between
+  /// `mV` and `MV`, which no laboratory writes.
+  public init?(symbol text: String) {
+    let key = text.filter { !$0.isWhitespace }
+      .replacing("·", with: ".").replacing("*", with: ".").replacing("\u{B5}", with: "u")
+      .replacing("\u{3BC}", with: "u").lowercased()
+    guard let unit = Self.spellings[key] else { return nil }
+    self = unit
+  }
+
+  private static let spellings: [String: Unit] = {
+    var table: [String: Unit] = [
+      "nmm": .newtonMillimetre, "nm": .newtonMetre, "nmm/kg": .newtonMillimetrePerKilogram,
+      "nm/kg": .newtonMetrePerKilogram, "degrees": .degree, "degree": .degree, "°": .degree,
+      "meters": .metre, "metres": .metre, "meter": .metre, "metre": .metre,
+      "millimeters": .millimetre, "millimetres": .millimetre, "centimeters": .centimetre,
+      "centimetres": .centimetre, "volts": .volt, "volt": .volt, "newton": .newton,
+      "newtons": .newton, "radians": .radian, "sec": .second, "seconds": .second,
+    ]
+    for unit in Unit.allCases where unit != .ratio {
+      table[unit.rawValue.lowercased()] = unit
+    }
+    return table
+  }()
+}
+
+extension Double {
+  /// A number given in degrees, as radians: a threshold is written as its paper writes it.
+  public static func degrees(_ value: Double) -> Double { value * Unit.degree.siFactor }
+
+  /// A number given in millimetres, as metres.
+  public static func millimetres(_ value: Double) -> Double { value * Unit.millimetre.siFactor }
+
+  /// A number given in milliseconds, as seconds.
+  public static func milliseconds(_ value: Double) -> Double { value * Unit.millisecond.siFactor }
+
+  /// This SI number, expressed in another unit.
+  public func `in`(_ unit: Unit) -> Double { self / unit.siFactor }
+}
