@@ -35,4 +35,19 @@ public enum RecordingFormats {
     }
     return try format.recording(at: path, file: file)
   }
+
+  /// Writes a recording in the format that the path's ending asks for.
+  ///
+  /// - Returns: One sentence for each thing of the recording that the format cannot hold.
+  public static func write(_ recording: Recording, to path: String) throws(ReadError) -> [String] {
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+    guard let format = writable.first(where: { $0.writtenEnding == ending }) else {
+      let known = writable.map { "." + $0.writtenEnding }.joined(separator: ", ")
+      throw ReadError(
+        file: path, problem: "expected an ending that can be written (\(known)), found "
+          + (ending.isEmpty ? "none" : "." + ending),
+        remedy: "give the output one of these endings")
+    }
+    return try format.write(recording, to: path)
+  }
 }
