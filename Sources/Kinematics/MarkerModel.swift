@@ -59,4 +59,16 @@ extension MarkerModel {
       }
     }.map { $0.joined(separator: " or ") }
   }
+
+  /// Whether a trial holds the markers that everything else hangs on: those of the pelvis.
+  public static func canBegin(with trial: Trial) -> Bool {
+    requiredMarkers.prefix(pelvisMarkerCount).allSatisfy { alternatives in
+      alternatives.contains { alternative in
+        alternative.split(separator: "+").allSatisfy { trial.markers[String($0)] != nil }
+      }
+    }
+  }
+
+  /// Models name the markers of the pelvis first: two anterior spines and the sacrum.
+  private static var pelvisMarkerCount: Int { 3 }
 }

@@ -1,0 +1,45 @@
+import Kinematics
+import Motion
+
+/// What was done, in sentences, from what was really done.
+struct MethodsText {
+  let sentences: [String]
+  let citations: [Citation]
+
+  init(settings: Settings, analysis: SessionAnalysis, model: [String]) {
+    var sentences = [
+      "Markers were used as recorded: no gap was filled and nothing was filtered."
+    ]
+    sentences += model
+    let sources = Set(
+      analysis.trials.flatMap { $0.cycles.map(\.cycle.source) }
+    ).sorted()
+    if !sources.isEmpty {
+      sentences.append(
+        "Initial contacts and foot-offs come from: " + sources.joined(separator: "; ")
+          + " (events.method: \(settings.events.method.name)).")
+      sentences.append(
+        "Curves are normalised to 101 samples a cycle by local cubic interpolation between frames, "
+          + "from initial contact to the next of the same foot.")
+      sentences.append(
+        "Cycles in which the heading changes by more than 10°, and all cycles of a trial whose "
+          + "heading changes by more than 20°, are left out of rules about walking.")
+    }
+    let muscles = analysis.trials.flatMap(\.muscles).filter { $0.timing.value != nil }
+    if let first = muscles.first {
+      sentences.append("EMG: " + first.conditioning.joined(separator: "; ") + ".")
+      sentences.append("Muscle on and off times: \(first.detector).")
+    }
+    sentences.append(
+      "Pelvis rotation and foot progression are measured from the laboratory axis nearest to the "
+        + "way walked, as Plug-in Gait does.")
+    self.sentences = sentences
+    var citations = MarkerModels.all.first { $0.key == settings.model }?.citations ?? []
+    for finding in analysis.findings {
+      for citation in finding.citations where !citations.contains(citation) {
+        citations.append(citation)
+      }
+    }
+    self.citations = citations
+  }
+}

@@ -1,0 +1,190 @@
+import Cleaning
+import EMG
+import Findings
+import Gait
+import Kinematics
+import Motion
+
+/// The whole flow, from the trials of one visit to everything marey has to say about them.
+public struct SessionAnalyzer: Sendable {
+  public var settings: Settings
+
+  public init(settings: Settings = Settings()) { self.settings = settings }
+
+  /// Measures every trial, then asks every rule.
+  ///
+  /// Nothing here throws: what cannot be measured is absent with its reason, and what a reader
+  /// should know is a notice.
+  public func analysis(of session: Session) -> SessionAnalysis {
+    var subject = session.subject
+    var notices = session.notices
+    let standings = StandingSelection(session: session)
+    let trials = session.trials.map { trial in
+      let measured = measures(of: trial, standing: standings.standing(for: trial), session: session)
+      notices += measured.notices
+      return analysis(
+        of: trial, measures: measured.measures, standing: standings.standing(for: trial))
+    }
+    if let first = session.trials.first ?? session.standing.first {
+      let standing = standings.standing(for: first)
+      subject.measures = measures(of: first, standing: standing, session: session).measures
+    }
+    notices += standings.notices
+    notices += trials.flatMap(\.notices)
+    let standing = standingAnalysis(standings.main, measures: subject.measures)
+    if let found = standing.analysis.value, !found.gates.isEmpty {
+      notices.append(
+        Notice(
+          .subject, trial: found.trial,
+          "the standing trial does not correct moving ones: "
+            + found.gates.joined(separator: "; ")))
+    }
+    var analysis = SessionAnalysis(
+      subject: subject, standing: standing.analysis, trials: trials,
+      parameters: parameters(of: trials, subject: subject.measures),
+      notices: notices.unique())
+    analysis.findings = Detectors.findings(in: analysis)
+    let methods = MethodsText(settings: settings, analysis: analysis, model: standing.methods)
+    analysis.methods = methods.sentences
+    analysis.citations = methods.citations
+    return analysis
+  }
+
+  // MARK: - One trial
+
+  private func analysis(
+    of trial: Trial, measures: SubjectMeasures, standing: Trial?
+  ) -> TrialAnalysis {
+    let model = self.model
+    var result = TrialAnalysis(
+      trial: trial, model: model.name, poses: .absent(because: ""), angles: .absent(because: ""),
+      notices: trial.notices)
+    switch calibrated(trial, measures: measures, standing: standing) {
+    case .absent(let reason):
+      result.poses = .absent(because: reason)
+      result.angles = .absent(because: reason)
+    case .present(let calibrated):
+      let poses = calibrated.poses(of: trial)
+      result.poses = .present(poses)
+      result.angles = .present(calibrated.angles(from: poses))
+      result.notices += calibrated.notices
+      let missing = model.missingMarkers(in: trial)
+      if !missing.isEmpty {
+        result.notices.append(
+          Notice(
+            .markers, trial: trial.name,
+            "not in this trial: \(missing.joined(separator: ", ")); what depends on them is not "
+              + "available"))
+      }
+    }
+    addEventsAndCycles(to: &result, subject: measures)
+    addMuscles(to: &result)
+    return result
+  }
+
+  private var model: any MarkerModel.Type {
+    MarkerModels.all.first { $0.key == settings.model } ?? PluginGait.self
+  }
+
+  private func calibrated(
+    _ trial: Trial, measures: SubjectMeasures, standing: Trial?
+  ) -> Availability<any CalibratedModel> {
+    guard !trial.markers.isEmpty else { return .absent(because: "the trial has no markers") }
+    let missing = model.missingMarkers(in: trial)
+    guard missing.count < model.requiredMarkers.count,
+      model.canBegin(with: trial)
+    else {
+      return .absent(
+        because: "expected the markers of \(model.name), but \(missing.joined(separator: ", ")) "
+          + "are not among the \(trial.markers.count) found")
+    }
+    return model.calibrated(for: measures, standing: standing, settings: settings.kinematics)
+  }
+
+  private func addEventsAndCycles(to result: inout TrialAnalysis, subject: SubjectMeasures) {
+    let trial = result.trial
+    guard trial.rate > 0 else { return }
+    let selected = EventSelection(settings.events).events(in: trial, subject: subject)
+    result.events = (selected.events + selected.unused).sorted {
+      ($0.time, $0.kind.label, $0.side?.rawValue ?? "") < (
+        $1.time, $1.kind.label, $1.side?.rawValue ?? ""
+      )
+    }
+    result.notices += selected.notices
+    let angles = result.angles.value ?? JointAngles()
+    if [.walking, .running, .stairs].contains(trial.task) {
+      let segmented = CycleSegmentation().cycles(in: trial, at: selected)
+      result.notices += segmented.notices
+      result.cycles = segmented.cycles.map {
+        TimeNormalization.curves(of: angles, rate: trial.rate, over: $0)
+      }
+    }
+    if trial.task == .singleLegSquat, result.angles.value != nil {
+      let found = SquatRepetitions().repetitions(in: trial, angles: angles)
+      result.repetitions = found.repetitions
+      result.notices += found.notices
+    }
+  }
+
+  private func addMuscles(to result: inout TrialAnalysis) {
+    let activation = MuscleActivation(settings.emg)
+    let found = activation.activity(in: result.trial)
+    result.muscles = found.muscles
+    result.notices += found.notices
+    for index in result.cycles.indices {
+      let cycle = result.cycles[index].cycle
+      for muscle in result.muscles where muscle.side == cycle.side {
+        guard let timing = muscle.timing.value else { continue }
+        result.cycles[index].emg[muscle.muscle] = TimeNormalization.waveform(
+          of: timing.envelope, rate: muscle.rate, over: cycle)
+      }
+    }
+  }
+
+  // MARK: - The person
+
+  private func measures(
+    of trial: Trial, standing: Trial?, session: Session
+  ) -> (measures: SubjectMeasures, notices: [Notice]) {
+    var measures = session.subject.measures
+    var notices = measures.complete(with: trial.measures)
+    if let standing { notices += measures.complete(with: standing.measures) }
+    if measures[.markerDiameter] == nil, let diameter = settings.markerDiameter {
+      measures.set(.markerDiameter, diameter, from: "settings")
+    }
+    return (measures, notices.map { Notice($0.topic, trial: trial.name, $0.text) })
+  }
+
+  private func standingAnalysis(_ trial: Trial?, measures: SubjectMeasures) -> (
+    analysis: Availability<StandingAnalysis>, methods: [String]
+  ) {
+    guard let trial else { return (.absent(because: "there is no standing trial"), []) }
+    switch calibrated(trial, measures: measures, standing: trial) {
+    case .absent(let reason): return (.absent(because: reason), [])
+    case .present(let model):
+      guard let angles = model.standingAngles() else {
+        return (.absent(because: "the pelvis was never seen in it"), model.methods)
+      }
+      return (.present(StandingGate.analysis(of: trial, angles: angles)), model.methods)
+    }
+  }
+
+  private func parameters(
+    of trials: [TrialAnalysis], subject: SubjectMeasures
+  ) -> [Parameter] {
+    TrialGroup.groups(of: trials).filter { $0.task == .walking || $0.task == .running }.flatMap {
+      group in
+      Spatiotemporal().parameters(
+        of: group.trials.map { ($0.trial, $0.cycles.map(\.cycle)) }, task: group.task,
+        condition: group.condition, subject: subject)
+    }
+  }
+}
+
+extension Sequence where Element: Hashable {
+  /// Each element once, where it first stood.
+  fileprivate func unique() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

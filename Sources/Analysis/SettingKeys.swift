@@ -1,0 +1,108 @@
+import Gait
+import Kinematics
+import Motion
+
+/// Every setting there is.
+public enum SettingKeys {
+  public static let all: [SettingKey] = [
+    SettingKey(
+      name: "kinematics.model", unit: "",
+      explanation: "The marker model that turns markers into joint angles.",
+      source: "the model most clinical laboratories use (Armand et al. 2024)",
+      apply: { value, settings in
+        let known = MarkerModels.all.map { $0.key }
+        guard case .text(let text) = value, known.contains(text) else {
+          return "one of " + known.joined(separator: ", ")
+        }
+        settings.model = text
+        return nil
+      },
+      show: { $0.model }),
+    .fixed(
+      "kinematics.hip_centre", value: "davis",
+      explanation: "How the hip centre is found in the pelvis: Davis's regression.",
+      source: "Davis et al. 1991"),
+    .choice(
+      "kinematics.continuity", \.kinematics.continuity,
+      explanation: "How an angle is carried on where it could jump: anatomical takes the nearest "
+        + "equivalent rotation; vicon repeats Vicon's own rule, for comparison with Nexus.",
+      source: "the equivalent rotation is the only one with an anatomical meaning"),
+    SettingKey(
+      name: "kinematics.foot_flat", unit: "",
+      explanation: "Whether the subject stood with flat feet in the standing trial: true takes the "
+        + "heel marker at the height of the toe marker.",
+      source: "Plug-in Gait's usual option",
+      apply: { value, settings in
+        guard case .text(let text) = value, let flag = Bool(text.lowercased()) else {
+          return "true or false"
+        }
+        settings.kinematics.footFlat = flag
+        return nil
+      },
+      show: { "\($0.kinematics.footFlat)" }),
+    SettingKey(
+      name: "subject.marker_diameter_m", unit: "metre",
+      explanation: "Diameter of the markers, for files that do not state it. Without it such files "
+        + "are refused, because every joint centre depends on it.",
+      source: "no default: laboratories use 0.010 to 0.016",
+      apply: { value, settings in
+        guard case .text(let text) = value, let number = Double(text), number > 0, number < 0.05
+        else { return "a number of metres between 0 and 0.05, such as 0.014" }
+        settings.markerDiameter = number
+        return nil
+      },
+      show: { $0.markerDiameter.map { "\($0)" } ?? "none" }),
+    SettingKey(
+      name: "session.static", unit: "",
+      explanation: "The name of the standing trial to use. Without it, the nearest earlier one in "
+        + "natural order of file names.",
+      source: "a later standing trial may follow new marker placement",
+      apply: { value, settings in
+        guard case .text(let text) = value, !text.isEmpty else { return "the name of a trial" }
+        settings.standingTrial = text
+        return nil
+      },
+      show: { $0.standingTrial ?? "none" }),
+    .fixed(
+      "cleaning.filter", value: "none",
+      explanation: "The filter of marker paths: none. Markers are used as recorded.",
+      source: "Vicon's outputs come from the stored markers"),
+    .fixed(
+      "cleaning.maximum_gap_s", value: "0", unit: "second",
+      explanation: "The longest gap that is filled: none is.",
+      source: "what was not seen is not invented"),
+    SettingKey(
+      name: "markers.aliases", unit: "",
+      explanation: "The model's name for each marker of yours, as `yours: LASI`.",
+      source: "no default",
+      apply: { value, settings in
+        guard case .map(let map) = value else { return "pairs such as `RASIS: RASI`" }
+        settings.cleaning.aliases = map
+        return nil
+      },
+      show: { shown($0.cleaning.aliases) }),
+    .choice(
+      "events.method", \.events.method,
+      explanation: "How gait events are found. consensus: the file's events where there are any, "
+        + "else force plates, else coordinates. A named method is used alone.",
+      source: "clinical practice: events a person set win"),
+    SettingKey(
+      name: "emg.channels", unit: "",
+      explanation: "Muscle and side of each EMG channel, as `channel: left rectus femoris`.",
+      source: "no default: channels are recognised by name, and never guessed",
+      apply: { value, settings in
+        guard case .map(let map) = value else {
+          return "pairs such as `EMG1: left rectus femoris`"
+        }
+        settings.emg.channels = map
+        return nil
+      },
+      show: { shown($0.emg.channels) }),
+  ]
+
+  private static func shown(_ map: [String: String]) -> String {
+    map.isEmpty
+      ? "none"
+      : map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,43 @@
+import Cleaning
+import EMG
+import Gait
+import Kinematics
+import Motion
+
+/// Everything a laboratory may choose, composed of the stages' own settings.
+public struct Settings: Sendable {
+  /// The key of the marker model.
+  public var model: String
+  public var cleaning: CleaningSettings
+  public var kinematics: KinematicsSettings
+  public var events: EventSettings
+  public var emg: EMGSettings
+  /// For files that do not state it, metres; `nil`: such files are refused.
+  public var markerDiameter: Double?
+  /// The name of the standing trial to use, or `nil` for the nearest earlier one.
+  public var standingTrial: String?
+
+  public init(
+    model: String = PluginGait.key, cleaning: CleaningSettings = CleaningSettings(),
+    kinematics: KinematicsSettings = KinematicsSettings(), events: EventSettings = EventSettings(),
+    emg: EMGSettings = EMGSettings(), markerDiameter: Double? = nil, standingTrial: String? = nil
+  ) {
+    self.model = model
+    self.cleaning = cleaning
+    self.kinematics = kinematics
+    self.events = events
+    self.emg = emg
+    self.markerDiameter = markerDiameter
+    self.standingTrial = standingTrial
+  }
+
+  /// Every setting as it is used, in the order of `SettingKeys.all`.
+  public var provenance: [Provenance.Setting] {
+    let standard = Settings()
+    return SettingKeys.all.map { key in
+      let value = key.value(in: self)
+      return Provenance.Setting(
+        key: key.name, value: value, isDefault: value == key.value(in: standard))
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// What the place and the name of a file in a study folder tell.
+struct FileNaming: Hashable {
+  /// Suffixes of files that belong to the trial named before them.
+  static let companionSuffixes = ["_grf", "_forces", "_emg", "_analog", "_devices"]
+
+  /// Folders that name a kind of file, and nothing about people or conditions.
+  static let kindFolders: Set<String> = [
+    "markerdata", "id", "ik", "models", "model", "c3d", "trc", "mot", "csv", "hdf5", "h5",
+    "forces", "force", "grf", "emg", "analog", "trajectories", "devices", "markers", "motion",
+    "beh", "raw", "data", "mocap", "opensimdata",
+  ]
+
+  /// Folder levels below the subject that name a condition.
+  var levels: [String]
+  /// The session's label, or `nil`.
+  var session: String?
+  /// BIDS entities of folders and file name: `sub`, `ses`, `task`, `run`, `acq`.
+  var entities: [String: String]
+  /// The file's name without its ending.
+  var stem: String
+
+  /// - Parameters:
+  ///   - folders: The folders from the study to the file, without the subject's.
+  ///   - stem: The file's name without its ending.
+  init(folders: [String], stem: String) {
+    levels = []
+    entities = [:]
+    self.stem = stem
+    for folder in folders {
+      let lower = folder.lowercased()
+      if lower.hasPrefix("sub-") {
+        entities["sub"] = String(folder.dropFirst(4))
+      } else if Self.isSession(lower) {
+        session = lower.hasPrefix("ses-") ? String(folder.dropFirst(4)) : folder
+      } else if !Self.kindFolders.contains(lower) {
+        levels.append(folder)
+      }
+    }
+    for part in stem.split(separator: "_") {
+      guard let dash = part.firstIndex(of: "-") else { continue }
+      let key = String(part[..<dash])
+      if ["sub", "ses", "task", "run", "acq"].contains(key) {
+        entities[key] = String(part[part.index(after: dash)...])
+      }
+    }
+    if let named = entities["ses"], session == nil { session = named }
+  }
+
+  /// `ses-2`, a date, `pre` or `post`.
+  static func isSession(_ lower: String) -> Bool {
+    if lower.hasPrefix("ses-") || lower == "pre" || lower == "post" { return true }
+    let digits = lower.filter(\.isNumber)
+    let rest = lower.filter { !$0.isNumber }
+    return digits.count == 8 && (rest.isEmpty || rest == "--" || rest == "__" || rest == "..")
+  }
+
+  /// The stem of the trial that a companion file belongs to (`walk1_grf` gives `walk1`), or `nil`
+  /// for a name without such a suffix.
+  var companionOf: String? {
+    for suffix in Self.companionSuffixes where stem.lowercased().hasSuffix(suffix) {
+      let base = String(stem.dropLast(suffix.count))
+      if !base.isEmpty { return base }
+    }
+    return nil
+  }
+
+  /// The stem without BIDS entities for subject, session and run, and without trailing digits.
+  private var bareStem: String {
+    let kept = stem.split(separator: "_").filter { part in
+      !["sub-", "ses-", "run-"].contains { part.hasPrefix($0) }
+    }.map { part in part.hasPrefix("task-") ? part.dropFirst(5) : part }
+    .filter { !["motion", "markers", "emg"].contains($0.lowercased()) }
+    var bare = kept.joined(separator: "_")
+    while let last = bare.last, last.isNumber || last == "_" || last == "-" || last == " " {
+      bare.removeLast()
+    }
+    return bare
+  }
+
+  /// The condition: the folder levels, and the bare stem unless it only repeats the subject.
+  func condition(subject: String) -> String {
+    let bare = bareStem
+    let repeats =
+      bare.isEmpty || subject.lowercased().hasPrefix(bare.lowercased())
+      || bare.lowercased().hasPrefix(subject.lowercased())
+    return (levels + (repeats ? [] : [bare])).joined(separator: " ")
+  }
+}

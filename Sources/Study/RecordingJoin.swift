@@ -1,0 +1,123 @@
+import Formats
+import Motion
+
+/// Files of one trial that belong together, and the recording they make.
+struct RecordingJoin {
+  /// One file that could be read.
+  struct Part {
+    var file: StudyFile
+    var naming: FileNaming
+    var recording: Recording
+  }
+
+  /// One trial.
+  struct Trial {
+    var file: StudyFile
+    var naming: FileNaming
+    var recording: Recording
+    var joined: [StudyFile]
+  }
+
+  var trials: [Trial] = []
+  var outcomes: [RecordingOutcome] = []
+
+  /// Joins the parts of one session.
+  ///
+  /// Parts belong together when they have the same stem, or a companion's stem (`walk1_grf`), in
+  /// the same or a sibling folder. The part with markers leads; a second part with markers is the
+  /// same trial again and is left out, with the reason.
+  init(_ parts: [Part]) {
+    let stems = Set(parts.map { $0.naming.stem.lowercased() })
+    var keys: [String] = []
+    var groups: [String: [Part]] = [:]
+    for part in parts {
+      var base = part.naming.stem
+      if let companion = part.naming.companionOf, stems.contains(companion.lowercased()) {
+        base = companion
+      }
+      let key = part.naming.levels.joined(separator: "/") + "\u{0}" + base.lowercased()
+      if groups[key] == nil { keys.append(key) }
+      groups[key, default: []].append(part)
+    }
+    for key in keys {
+      if let group = groups[key] { join(group) }
+    }
+  }
+
+  private mutating func join(_ group: [Part]) {
+    let ranked = group.enumerated().sorted { a, b in
+      let (x, y) = (Self.rank(a.element.recording), Self.rank(b.element.recording))
+      return x == y ? a.offset < b.offset : x < y
+    }.map(\.element)
+    guard let first = ranked.first else { return }
+    var trial = Trial(
+      file: first.file, naming: first.naming, recording: first.recording, joined: [])
+    if let companion = first.naming.companionOf, group.count > 1 { trial.naming.stem = companion }
+    for part in ranked.dropFirst() {
+      let added = Self.add(part.recording, to: &trial.recording)
+      if added.isEmpty {
+        outcomes.append(
+          RecordingOutcome(
+            file: part.file.relative,
+            status: .ignored(
+              because: "it holds the same trial as \(first.file.relative); give it another name to "
+                + "analyse it too")))
+      } else {
+        trial.joined.append(part.file)
+        trial.recording.notices.append(
+          Notice(
+            .file,
+            "\(added.joined(separator: " and ")) come from \(part.file.name)"))
+        outcomes.append(
+          RecordingOutcome(
+            file: part.file.relative, status: .joined(to: first.file.relative)))
+      }
+    }
+    trials.append(trial)
+  }
+
+  /// Files with markers lead; among them the format that holds most.
+  private static func rank(_ recording: Recording) -> Int {
+    let formats = ["C3D", "marey HDF5", "Vicon Nexus CSV"]
+    let format = formats.firstIndex(of: recording.format) ?? formats.count
+    return (recording.trajectories.isEmpty ? 10 : 0) + format
+  }
+
+  /// Takes over what the leading recording lacks; returns what was taken, in words.
+  private static func add(_ part: Recording, to trial: inout Recording) -> [String] {
+    var added: [String] = []
+    if trial.trajectories.isEmpty, !part.trajectories.isEmpty {
+      trial.trajectories = part.trajectories
+      added.append("markers")
+    }
+    if trial.analog.isEmpty, !part.analog.isEmpty {
+      trial.analog = part.analog
+      added.append("analog signals")
+    }
+    if trial.plates.isEmpty, !part.plates.isEmpty {
+      trial.plates = part.plates
+      added.append("force plates")
+    }
+    if trial.events.isEmpty, !part.events.isEmpty {
+      trial.events = part.events
+      added.append("events")
+    }
+    if trial.modelOutputs.isEmpty, !part.modelOutputs.isEmpty {
+      trial.modelOutputs = part.modelOutputs
+      added.append("stored model outputs")
+    }
+    if added.isEmpty { return [] }
+    trial.notices += trial.measures.complete(with: part.measures)
+    trial.notices += part.notices
+    if trial.duration > 0, part.duration > 0, abs(trial.duration - part.duration) > 0.1 {
+      trial.notices.append(
+        Notice(
+          .file,
+          "the joined files last \(rounded(trial.duration)) s and \(rounded(part.duration)) s; they "
+            + "are taken to begin together"))
+    }
+    return added
+  }
+
+  private static func rounded(_ seconds: Double) -> Double { (seconds * 1000).rounded() / 1000 }
+}

@@ -1,0 +1,109 @@
+import Cleaning
+import Formats
+import Foundation
+import Kinematics
+import Motion
+
+/// What one recording holds, in lines for people.
+public enum RecordingSummary {
+  public static func lines(for recording: Recording) -> [String] {
+    var lines = ["format: \(recording.format)"]
+    if recording.frameRate > 0 {
+      lines.append(
+        "frames: \(recording.frameCount) at \(plain(recording.frameRate)) Hz "
+          + "(\(plain(recording.duration)) s), first frame \(recording.firstFrame)")
+    } else {
+      lines.append("frames: none (\(plain(recording.duration)) s of analog signals)")
+    }
+    if let axes = LaboratoryAxes.axes(of: recording) {
+      lines.append("up: \(axes.up.rawValue) (\(axes.foundBy))")
+    } else {
+      lines.append("up: not known")
+    }
+    lines += markers(recording)
+    lines += signals(recording)
+    lines += events(recording)
+    lines += person(recording)
+    lines += recording.notices.map { "notice: \($0.text)" }
+    lines += verdict(recording)
+    return lines
+  }
+
+  private static func markers(_ recording: Recording) -> [String] {
+    var lines = ["markers: \(recording.trajectories.count)"]
+    for trajectory in recording.trajectories {
+      let missing = trajectory.missingCount
+      let prefix = trajectory.prefix.map { $0 + ":" } ?? ""
+      lines.append(
+        "  \(prefix)\(trajectory.label)"
+          + (missing == 0
+            ? ""
+            : ": not seen in \(missing) frames, \(trajectory.gaps.count) gaps"))
+    }
+    if !recording.modelOutputs.isEmpty {
+      lines.append(
+        "stored model outputs: \(recording.modelOutputs.count) ("
+          + recording.modelOutputs.map(\.label).joined(separator: ", ") + ")")
+    }
+    return lines
+  }
+
+  private static func signals(_ recording: Recording) -> [String] {
+    var lines = ["force plates: \(recording.plates.count)"]
+    for plate in recording.plates {
+      let kind =
+        switch plate.kind {
+        case .c3d(let type): "type \(type)"
+        case .plateAxes: "forces in plate axes, position not known"
+        case .laboratoryAxes: "ground reaction in laboratory axes"
+        }
+      lines.append(
+        "  \(plate.label): \(kind), \(plate.channels.count) channels at \(plain(plate.rate)) Hz")
+    }
+    lines.append("analog channels: \(recording.analog.count)")
+    for channel in recording.analog {
+      lines.append(
+        "  \(channel.label): \(plain(channel.rate)) Hz, unit \(channel.unit?.rawValue ?? "not known")")
+    }
+    return lines
+  }
+
+  private static func events(_ recording: Recording) -> [String] {
+    ["events: \(recording.events.count)"]
+      + recording.events.map {
+        "  \(plain($0.time)) s \($0.side?.rawValue ?? "no side") \($0.kind.label)"
+      }
+  }
+
+  private static func person(_ recording: Recording) -> [String] {
+    SubjectMeasure.all.compactMap { measure in
+      recording.measures.entries[measure].map {
+        "\(measure.name): \(plain($0.value)) (\($0.source))"
+      }
+    }
+  }
+
+  /// What marey would make of it.
+  private static func verdict(_ recording: Recording) -> [String] {
+    switch Cleaner().trial(from: recording) {
+    case .absent(let reason): return ["marey would refuse it: \(reason)"]
+    case .present(let trial):
+      let task = TaskRecognition.task(named: [recording.name], trial: trial)
+      var lines = ["task: \(task.task.words) (\(task.decidedBy))"]
+      for model in MarkerModels.all {
+        let missing = model.missingMarkers(in: trial)
+        lines.append(
+          missing.isEmpty
+            ? "marker model: \(model.name), every marker is there"
+            : "marker model: \(model.name) would miss \(missing.joined(separator: ", "))")
+      }
+      return lines
+    }
+  }
+
+  /// A number with at most six significant digits and no trailing zeros.
+  static func plain(_ value: Double) -> String {
+    guard value.isFinite else { return "not known" }
+    return String(format: "%.6g", value)
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// One file of a study folder.
+struct StudyFile: Hashable, Sendable {
+  /// Where it lies.
+  var path: String
+  /// Relative to the study, with forward slashes.
+  var relative: String
+
+  /// The folders between the study and the file.
+  var folders: [String] { Array(relative.split(separator: "/").dropLast().map(String.init)) }
+  var name: String { relative.split(separator: "/").last.map(String.init) ?? relative }
+  /// Lower case, without the dot.
+  var ending: String { (name as NSString).pathExtension.lowercased() }
+  /// The name without its ending.
+  var stem: String { (name as NSString).deletingPathExtension }
+
+  /// Every file below a folder, in natural order; hidden files and results of earlier runs are left
+  /// out.
+  ///
+  /// - Parameter excluded: A folder to leave out, such as the output's own.
+  static func files(in study: String, excluding excluded: String) -> [StudyFile] {
+    let root = URL(fileURLWithPath: study, isDirectory: true)
+    var found: [StudyFile] = []
+    collect(root, relative: "", excluding: standard(excluded), depth: 0, into: &found)
+    return found.sorted { NaturalOrder.precedes($0.relative, $1.relative) }
+  }
+
+  /// Deeper folders are not looked into: a study is a few levels deep, and a loop of links is not.
+  private static let deepest = 32
+
+  private static func collect(
+    _ folder: URL, relative: String, excluding excluded: String, depth: Int,
+    into found: inout [StudyFile]
+  ) {
+    guard depth < deepest,
+      let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+    else { return }
+    // Results of an earlier run are no recordings.
+    if names.contains("run.json") && names.contains("index.html") { return }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let url = folder.appendingPathComponent(name)
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+        continue
+      }
+      let path = relative.isEmpty ? name : relative + "/" + name
+      if isFolder.boolValue {
+        let isLink =
+          (try? FileManager.default.destinationOfSymbolicLink(atPath: url.path)) != nil
+        if isLink || standard(url.path) == excluded { continue }
+        collect(url, relative: path, excluding: excluded, depth: depth + 1, into: &found)
+      } else {
+        found.append(StudyFile(path: url.path, relative: path))
+      }
+    }
+  }
+
+  private static func standard(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+}
