@@ -82,7 +82,7 @@ let package = Package(
     tests("Geometry", ["Geometry"]),
     tests("Signal", ["Signal"]),
     tests("Drawing", ["Drawing"]),
-    tests("HDF5", ["HDF5"]),
+    tests("HDF5", ["HDF5", "CHDF5"]),
     tests("Motion", ["Motion", "Geometry"]),
     tests("Formats", ["Formats", "Motion", "Geometry", "CCSV"]),
     tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
