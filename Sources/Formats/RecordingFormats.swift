@@ -23,7 +23,8 @@ public enum RecordingFormats {
   /// - Parameters:
   ///   - path: Where the file lies.
   ///   - file: The name to use in diagnostics; by default the path as given.
-  public static func recording(at path: String, file: String? = nil) throws(ReadError) -> Recording {
+  public static func recording(at path: String, file: String? = nil) throws(ReadError) -> Recording
+  {
     let file = file ?? path
     guard let format = try format(at: path) else {
       throw ReadError(

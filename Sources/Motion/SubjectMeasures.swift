@@ -32,7 +32,8 @@ public struct SubjectMeasures: Hashable, Sendable {
   ///
   /// - Parameter tolerance: Largest difference that is not worth a word, SI units.
   /// - Returns: One notice a measure on which the sources differ.
-  public mutating func complete(with other: SubjectMeasures, tolerance: Double = 0.001) -> [Notice] {
+  public mutating func complete(with other: SubjectMeasures, tolerance: Double = 0.001) -> [Notice]
+  {
     var notices: [Notice] = []
     for measure in SubjectMeasure.all {
       guard let found = other.entries[measure] else { continue }

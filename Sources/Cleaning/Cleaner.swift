@@ -1,0 +1,151 @@
+import Geometry
+import Motion
+
+/// What a laboratory may choose about markers.
+public struct CleaningSettings: Hashable, Sendable {
+  /// The model's name for a marker, by the name in the laboratory's files.
+  public var aliases: [String: String]
+  /// The markers whose gaps are worth a word each; the others are only counted.
+  public var modelMarkers: Set<String>
+
+  public init(aliases: [String: String] = [:], modelMarkers: Set<String> = []) {
+    self.aliases = aliases
+    self.modelMarkers = modelMarkers
+  }
+}
+
+/// Makes a trial of a recording: names the markers as models know them and turns z up.
+///
+/// Nothing is filled and nothing is filtered: what was not seen stays not seen.
+public struct Cleaner: Sendable {
+  public var settings: CleaningSettings
+
+  public init(settings: CleaningSettings = CleaningSettings()) { self.settings = settings }
+
+  /// - Parameter prefix: The subject prefix whose markers belong to this person; `nil` takes all.
+  /// - Returns: The trial, or why none can be made.
+  public func trial(from recording: Recording, prefix: String? = nil) -> Availability<Trial> {
+    guard recording.frameRate > 0 || recording.trajectories.isEmpty else {
+      return .absent(because: "the recording has markers but no frame rate")
+    }
+    var notices = recording.notices
+    let named = markers(of: recording, prefix: prefix, notices: &notices)
+    let axes: LaboratoryAxes
+    if let found = LaboratoryAxes.axes(of: recording) {
+      axes = found
+      if found.up != .plusZ {
+        notices.append(Notice(.axes, "\(found.up.rawValue) is up: \(found.foundBy)"))
+      }
+    } else if named.isEmpty {
+      axes = LaboratoryAxes(up: .plusZ, foundBy: "there are no markers to turn")
+    } else {
+      return .absent(
+        because: "which way is up is not known: the file does not say, and no pelvis and foot "
+          + "markers can be told by their names")
+    }
+    let turn = axes.toZUp
+    var turned: [String: Trajectory] = [:]
+    for (name, trajectory) in named {
+      turned[name] = Self.turned(trajectory, by: turn, named: name)
+    }
+    notices += gapNotices(turned)
+    return .present(
+      Trial(
+        name: recording.name, source: recording.format, rate: recording.frameRate,
+        frameCount: recording.frameCount, firstFrame: recording.firstFrame,
+        axesFromLaboratory: turn, markers: turned, analog: recording.analog,
+        plates: recording.plates.map { Self.turned($0, by: turn) },
+        fileEvents: recording.events, measures: recording.measures,
+        modelOutputs: recording.modelOutputs,
+        notices: notices.map { Notice($0.topic, trial: recording.name, $0.text) }))
+  }
+
+  /// Markers by the model's names; a label that two markers claim is given to neither.
+  private func markers(
+    of recording: Recording, prefix: String?, notices: inout [Notice]
+  ) -> [String: Trajectory] {
+    var named: [String: Trajectory] = [:]
+    var claimed: [String: Int] = [:]
+    for trajectory in recording.trajectories where prefix == nil || trajectory.prefix == prefix {
+      let name = settings.aliases[trajectory.label] ?? trajectory.label.uppercased()
+      // Readers tell later markers of the same name apart by `#2`, `#3`.
+      claimed[Self.withoutRepeatNumber(name), default: 0] += 1
+      named[name] = trajectory
+    }
+    for (name, count) in claimed.sorted(by: { $0.key < $1.key }) where count > 1 {
+      named = named.filter { Self.withoutRepeatNumber($0.key) != name }
+      notices.append(
+        Notice(
+          .markers,
+          "\(count) markers are called \(name); none of them is used, because nothing tells which "
+            + "one it is"))
+    }
+    return named
+  }
+
+  private static func turned(_ trajectory: Trajectory, by turn: Matrix3, named name: String)
+    -> Trajectory
+  {
+    if turn == .identity {
+      var same = trajectory
+      same.label = name
+      return same
+    }
+    return Trajectory(
+      label: name, prefix: trajectory.prefix,
+      (0..<trajectory.count).map { turn * trajectory[$0] })
+  }
+
+  /// A plate's corners are turned; its signals are in its own axes, unless they are the laboratory's.
+  private static func turned(_ plate: ForcePlate, by turn: Matrix3) -> ForcePlate {
+    guard turn != .identity else { return plate }
+    var plate = plate
+    plate.corners = plate.corners.map { turn * $0 }
+    guard plate.kind == .laboratoryAxes, plate.channels.count == 9 else { return plate }
+    for first in [0, 3, 6] {
+      let (x, y, z) = (plate.channels[first], plate.channels[first + 1], plate.channels[first + 2])
+      let count = min(x.samples.count, y.samples.count, z.samples.count)
+      for sample in 0..<count {
+        let v = turn * Vector3(x.samples[sample], y.samples[sample], z.samples[sample])
+        plate.channels[first].samples[sample] = v.x
+        plate.channels[first + 1].samples[sample] = v.y
+        plate.channels[first + 2].samples[sample] = v.z
+      }
+    }
+    return plate
+  }
+
+  private static func withoutRepeatNumber(_ name: String) -> String {
+    guard let mark = name.lastIndex(of: "#"), name[name.index(after: mark)...].allSatisfy(\.isNumber)
+    else { return name }
+    return String(name[..<mark])
+  }
+
+  private func gapNotices(_ markers: [String: Trajectory]) -> [Notice] {
+    var notices: [Notice] = []
+    var others = 0
+    for (name, trajectory) in markers.sorted(by: { $0.key < $1.key }) {
+      let missing = trajectory.missingCount
+      guard missing > 0 else { continue }
+      guard settings.modelMarkers.contains(name) else {
+        others += 1
+        continue
+      }
+      if missing == trajectory.count {
+        notices.append(Notice(.markers, "\(name): not seen in any frame"))
+      } else {
+        let longest = trajectory.gaps.map(\.count).max() ?? 0
+        notices.append(
+          Notice(
+            .markers,
+            "\(name): not seen in \(missing) of \(trajectory.count) frames, longest gap "
+              + "\(longest) frames; nothing was filled"))
+      }
+    }
+    if others > 0 {
+      notices.append(
+        Notice(.markers, "\(others) markers that the model does not use have gaps too"))
+    }
+    return notices
+  }
+}

@@ -1,0 +1,124 @@
+import Geometry
+import Motion
+
+/// Plug-in Gait for one person.
+struct CalibratedPluginGait: CalibratedModel {
+  var construction: PluginGaitConstruction
+  var offsets: [Side: StaticCalibration.Offsets]
+  var calibration: StaticCalibration?
+  var solver: AngleSolver
+  var notices: [Notice]
+  var methods: [String]
+
+  /// Above this difference a stored static offset is worth a word, radians.
+  static let offsetTolerance = Double.degrees(0.01)
+
+  static func model(
+    construction: PluginGaitConstruction, calibration: StaticCalibration?,
+    measures: SubjectMeasures, measuredInterAsis: Double?, standing: Trial?,
+    settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel> {
+    var notices: [Notice] = []
+    var methods = [
+      "Segments and joint centres follow Plug-in Gait (Kadaba et al. 1990; Davis et al. 1991), "
+        + "each frame by itself, with the markers as recorded."
+    ]
+    if measures[.interAsisDistance].map({ $0 > 0 }) != true, let measuredInterAsis {
+      let millimetres = (measuredInterAsis.in(.millimetre) * 10).rounded() / 10
+      notices.append(
+        Notice(
+          .subject,
+          "the distance between the anterior iliac spines was not given; the markers of the "
+            + "standing trial give \(millimetres) mm"))
+    }
+    var offsets: [Side: StaticCalibration.Offsets] = [:]
+    for side in Side.allCases {
+      let stored = storedOffsets(side, measures)
+      if let computed = calibration?.offsets[side] {
+        offsets[side] = computed
+        if let stored, differs(stored, computed) {
+          notices.append(
+            Notice(
+              .model,
+              "\(side.rawValue) foot: the static offsets stored in the file differ from those of "
+                + "the standing trial \(standing?.name ?? ""); the standing trial's are used"))
+        }
+      } else if let stored {
+        offsets[side] = stored
+        notices.append(
+          Notice(
+            .model,
+            "\(side.rawValue) foot: no standing trial was usable, so that the static offsets "
+              + "stored in the file are used"))
+      } else {
+        notices.append(
+          Notice(
+            .model,
+            "\(side.rawValue) ankle and foot progression are not available: there is no standing "
+              + "trial in which this foot was seen, and no stored static offset"))
+      }
+    }
+    if calibration != nil {
+      methods.append(
+        "Foot offsets are the mean over the standing trial \(standing?.name ?? ""), the feet "
+          + (settings.footFlat ? "taken as flat on the floor." : "as the heel markers stand."))
+    }
+    for measure in SubjectMeasure.all where isUnusedOption(measure) {
+      if let value = measures[measure], value != 0 {
+        notices.append(
+          Notice(
+            .model,
+            "\(measure.words) is given (\(measure.name)) but not applied: no reference "
+              + "recording with a value other than zero was at hand to check it against"))
+      }
+    }
+    methods.append(
+      settings.continuity == .vicon
+        ? "Angles are carried on from frame to frame by Vicon's own rule."
+        : "Angles are carried on from frame to frame by the nearest equivalent rotation.")
+    return .present(
+      CalibratedPluginGait(
+        construction: construction, offsets: offsets, calibration: calibration,
+        solver: AngleSolver(continuity: settings.continuity), notices: notices, methods: methods))
+  }
+
+  func poses(of trial: Trial) -> SegmentPoses {
+    PluginGaitTracking.poses(
+      markers: PluginGaitMarkers(trial), construction: construction
+    ) { side, leg, _ in
+      guard let offset = offsets[side] else { return .missing }
+      return leg.uncorrectedFoot
+        * (Matrix3.rotationY(-offset.plantarFlexion)
+          * Matrix3.rotationX(side.sign * offset.rotation))
+    }
+  }
+
+  func angles(from poses: SegmentPoses) -> JointAngles { solver.angles(from: poses) }
+
+  func standingAngles() -> JointAngles? { calibration.map { solver.angles(from: $0.poses) } }
+
+  func standingPoses() -> SegmentPoses? { calibration?.poses }
+
+  private static func storedOffsets(
+    _ side: Side, _ measures: SubjectMeasures
+  ) -> StaticCalibration.Offsets? {
+    guard let flexion = measures[.staticPlantarFlexion(side)],
+      let rotation = measures[.staticRotation(side)]
+    else { return nil }
+    return StaticCalibration.Offsets(plantarFlexion: flexion, rotation: rotation)
+  }
+
+  private static func differs(
+    _ a: StaticCalibration.Offsets, _ b: StaticCalibration.Offsets
+  ) -> Bool {
+    abs(a.plantarFlexion - b.plantarFlexion) > offsetTolerance
+      || abs(a.rotation - b.rotation) > offsetTolerance
+  }
+
+  private static func isUnusedOption(_ measure: SubjectMeasure) -> Bool {
+    switch measure {
+    case .thighRotation, .shankRotation, .tibialTorsion, .soleDelta: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import Motion
+
+/// A way from markers on the skin to the poses of segments and the angles of joints.
+///
+/// To add one, write one file in `MarkerModels/` and its line in `MarkerModels`.
+public protocol MarkerModel: Sendable {
+  /// The value of the setting `kinematics.model`.
+  static var key: String { get }
+  /// What people call the model.
+  static var name: String { get }
+  static var citations: [Citation] { get }
+
+  /// The markers without which the model finds nothing at all in a trial, each as a list of names
+  /// of which one is enough (`SACR`, or both of `LPSI+RPSI`).
+  static var requiredMarkers: [[String]] { get }
+
+  /// Every marker the model can use.
+  static var markers: Set<String> { get }
+
+  /// Adapts the model to one person.
+  ///
+  /// - Parameters:
+  ///   - measures: What is known about the person.
+  ///   - standing: The standing trial that belongs to the trials, or `nil`.
+  /// - Returns: The model for this person, or what is missing, by name.
+  static func calibrated(
+    for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel>
+}
+
+/// A marker model that knows its person.
+public protocol CalibratedModel: Sendable {
+  /// What the calibration has to tell.
+  var notices: [Notice] { get }
+  /// One sentence a step of the calibration, for the report's methods.
+  var methods: [String] { get }
+
+  /// Where every segment is in a moving trial; a segment is missing in a frame exactly where one of
+  /// the markers it depends on is.
+  func poses(of trial: Trial) -> SegmentPoses
+
+  /// The angles of a moving trial, radians.
+  func angles(from poses: SegmentPoses) -> JointAngles
+
+  /// The angles of the standing trial itself, radians, or `nil` without one.
+  func standingAngles() -> JointAngles?
+
+  /// The poses of the standing trial itself, or `nil` without one.
+  func standingPoses() -> SegmentPoses?
+}
+
+extension MarkerModel {
+  /// The required markers that a trial does not hold, as readers know them; empty where it can be
+  /// analysed.
+  public static func missingMarkers(in trial: Trial) -> [String] {
+    requiredMarkers.filter { alternatives in
+      !alternatives.contains { alternative in
+        alternative.split(separator: "+").allSatisfy { trial.markers[String($0)] != nil }
+      }
+    }.map { $0.joined(separator: " or ") }
+  }
+}

@@ -1,0 +1,40 @@
+import Geometry
+import Motion
+
+/// Vicon's Plug-in Gait, lower limb: the conventional gait model with wand markers.
+///
+/// Sources: Kadaba et al. 1990, J Orthop Res 8:383; Davis et al. 1991, Hum Mov Sci 10:575.
+public struct PluginGait: MarkerModel {
+  public static let key = "plug_in_gait"
+  public static let name = "Plug-in Gait"
+  public static let citations = [
+    Citation("Kadaba et al.", 1990, "J Orthop Res 8:383"),
+    Citation("Davis et al.", 1991, "Hum Mov Sci 10:575"),
+  ]
+  public static let requiredMarkers: [[String]] = [
+    ["LASI"], ["RASI"], ["SACR", "LPSI+RPSI"], ["LTHI"], ["LKNE"], ["LTIB"], ["LANK"], ["LTOE"],
+    ["RTHI"], ["RKNE"], ["RTIB"], ["RANK"], ["RTOE"],
+  ]
+
+  public static let markers: Set<String> = Set(
+    requiredMarkers.flatMap { $0 }.flatMap { $0.split(separator: "+").map(String.init) }
+      + ["LHEE", "RHEE"])
+
+  public static func calibrated(
+    for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel> {
+    let standingMarkers = standing.map { PluginGaitMarkers($0) }
+    let parameters = PluginGaitParameters.parameters(
+      from: measures, measuredInterAsis: standingMarkers?.meanInterAsis)
+    guard case .present(let found) = parameters else {
+      return .absent(because: parameters.reason ?? "")
+    }
+    let construction = PluginGaitConstruction(parameters: found)
+    let calibration = standing.flatMap {
+      StaticCalibration(of: $0, construction: construction, footFlat: settings.footFlat)
+    }
+    return CalibratedPluginGait.model(
+      construction: construction, calibration: calibration, measures: measures,
+      measuredInterAsis: standingMarkers?.meanInterAsis, standing: standing, settings: settings)
+  }
+}

@@ -1,0 +1,56 @@
+import Geometry
+import Motion
+
+/// What a standing trial teaches Plug-in Gait: how the foot stands against its toe-to-ankle line.
+struct StaticCalibration: Sendable {
+  /// How far the foot frame is turned, radians: the mean of the frames' angles.
+  struct Offsets: Hashable, Sendable {
+    /// About the medio-lateral axis.
+    var plantarFlexion: Double
+    /// About the long axis of the shank, mirrored on the left.
+    var rotation: Double
+  }
+
+  /// One pair a side; a side whose foot was never seen is left out.
+  var offsets: [Side: Offsets]
+  /// The poses of the standing trial, its foot being the heel-to-toe frame itself.
+  var poses: SegmentPoses
+
+  /// - Parameter footFlat: Whether the heel marker is taken at the toe marker's height.
+  /// - Returns: `nil` where the pelvis was never seen.
+  init?(of trial: Trial, construction: PluginGaitConstruction, footFlat: Bool) {
+    let markers = PluginGaitMarkers(trial)
+    let tracked = PluginGaitTracking.poses(markers: markers, construction: construction) {
+      side, leg, points in
+      Self.standingFoot(leg: leg, markers: points, footFlat: footFlat)
+    }
+    guard tracked.poses(of: .pelvis).contains(where: \.isFinite) else { return nil }
+    poses = tracked
+    offsets = [:]
+    for side in Side.allCases {
+      var plantarFlexion: [Double] = []
+      var rotation: [Double] = []
+      for frame in 0..<markers.frameCount {
+        let points = markers.leg(side, frame)
+        let pelvis = tracked.poses(of: .pelvis)[frame]
+        let leg = construction.leg(side, pelvis: pelvis, markers: points)
+        let foot = Self.standingFoot(leg: leg, markers: points, footFlat: footFlat)
+        let angles = CardanYXZ(leg.uncorrectedFoot.transposed * foot)
+        plantarFlexion.append(-angles.y)
+        rotation.append(side.sign * angles.x)
+      }
+      if let a = Statistic(of: plantarFlexion), let b = Statistic(of: rotation) {
+        offsets[side] = Offsets(plantarFlexion: a.mean, rotation: b.mean)
+      }
+    }
+  }
+
+  /// The foot while standing: z from toe to heel, level where the foot is taken as flat.
+  static func standingFoot(
+    leg: PluginGaitConstruction.Leg, markers: PluginGaitMarkers.Leg, footFlat: Bool
+  ) -> Matrix3 {
+    var heel = markers.heel
+    if footFlat { heel.z = markers.toe.z }
+    return PluginGaitConstruction.axes(along: heel - markers.toe, lateral: leg.shank.y)
+  }
+}

@@ -1,0 +1,60 @@
+/// One gait cycle: from an initial contact to the next of the same foot.
+public struct Cycle: Hashable, Sendable {
+  /// How far the events of a cycle can be trusted.
+  public enum Confidence: String, Hashable, Sendable {
+    case high
+    case low
+  }
+
+  public var side: Side
+  /// The trial it lies in.
+  public var trial: String
+  /// Initial contact, seconds from the trial's first frame.
+  public var start: Double
+  /// Foot off of the same foot, seconds, or `nil` where none was found.
+  public var footOff: Double?
+  /// Next initial contact of the same foot, seconds.
+  public var end: Double
+  /// Foot off of the other foot within the cycle, seconds.
+  public var oppositeFootOff: Double?
+  /// Initial contact of the other foot within the cycle, seconds.
+  public var oppositeInitialContact: Double?
+  /// Who found the initial contacts: `file`, `plates` or a method's name.
+  public var source: String
+  public var confidence: Confidence
+  /// How far the direction of travel turns from its start to its end, radians, counter-clockwise
+  /// positive seen from above; `nil` where the pelvis was not seen.
+  public var headingChange: Double?
+  /// Why gait rules are not assessed on this cycle ("turning"); empty for a straight, steady one.
+  public var gates: [String]
+
+  public init(
+    side: Side, trial: String, start: Double, footOff: Double?, end: Double,
+    oppositeFootOff: Double? = nil, oppositeInitialContact: Double? = nil, source: String,
+    confidence: Confidence = .high, headingChange: Double? = nil, gates: [String] = []
+  ) {
+    self.side = side
+    self.trial = trial
+    self.start = start
+    self.footOff = footOff
+    self.end = end
+    self.oppositeFootOff = oppositeFootOff
+    self.oppositeInitialContact = oppositeInitialContact
+    self.source = source
+    self.confidence = confidence
+    self.headingChange = headingChange
+    self.gates = gates
+  }
+
+  /// Stride time, seconds.
+  public var duration: Double { end - start }
+
+  /// Where in the cycle an instant lies, 0 at its start and 1 at its end.
+  public func fraction(at time: Double) -> Double { (time - start) / duration }
+
+  /// Share of the cycle that the foot is on the ground, 0 to 1.
+  public var stance: Double? { footOff.map(fraction(at:)) }
+
+  /// Whether gait rules may look at this cycle.
+  public var isAssessed: Bool { gates.isEmpty }
+}

@@ -1,0 +1,15 @@
+/// What a person was asked to do in a trial.
+public enum MovementTask: String, CaseIterable, Hashable, Sendable {
+  case standing
+  case walking
+  case running
+  case singleLegSquat = "single_leg_squat"
+  case squat
+  case dropVerticalJump = "drop_vertical_jump"
+  case singleLegLanding = "single_leg_landing"
+  case stairs
+  case unknown
+
+  /// The task in plain words.
+  public var words: String { rawValue.replacing("_", with: " ") }
+}

@@ -1,0 +1,17 @@
+/// A body segment that a model follows.
+public enum Segment: Hashable, Sendable {
+  case pelvis
+  case thigh(Side)
+  case shank(Side)
+  case foot(Side)
+
+  public static let all: [Segment] =
+    [.pelvis] + Side.allCases.flatMap { [.thigh($0), .shank($0), .foot($0)] }
+}
+
+/// A joint whose centre a model finds.
+public enum Joint: String, CaseIterable, Hashable, Sendable {
+  case hip
+  case knee
+  case ankle
+}

@@ -1,0 +1,36 @@
+/// Everything marey has to say about one visit of one person.
+public struct SessionAnalysis: Sendable {
+  public var subject: Subject
+  /// The standing trial's values, or why there are none.
+  public var standing: Availability<StandingAnalysis>
+  public var trials: [TrialAnalysis]
+  /// Spatiotemporal and other parameters, by task, condition and side.
+  public var parameters: [Parameter]
+  public var findings: [Finding]
+  public var notices: [Notice]
+  /// What was done, one sentence a step, written from what was really done.
+  public var methods: [String]
+  /// The works that methods and findings rest on.
+  public var citations: [Citation]
+  /// What became of every file of the session.
+  public var outcomes: [RecordingOutcome]
+  public var provenance: Provenance
+
+  public init(
+    subject: Subject, standing: Availability<StandingAnalysis>, trials: [TrialAnalysis],
+    parameters: [Parameter] = [], findings: [Finding] = [], notices: [Notice] = [],
+    methods: [String] = [], citations: [Citation] = [], outcomes: [RecordingOutcome] = [],
+    provenance: Provenance = Provenance()
+  ) {
+    self.subject = subject
+    self.standing = standing
+    self.trials = trials
+    self.parameters = parameters
+    self.findings = findings
+    self.notices = notices
+    self.methods = methods
+    self.citations = citations
+    self.outcomes = outcomes
+    self.provenance = provenance
+  }
+}

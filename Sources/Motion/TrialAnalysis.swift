@@ -1,0 +1,33 @@
+/// Everything measured in one moving trial.
+public struct TrialAnalysis: Sendable {
+  public var trial: Trial
+  /// The marker model, in words: `Plug-in Gait`.
+  public var model: String
+  /// The segments' poses, or why there are none.
+  public var poses: Availability<SegmentPoses>
+  /// The angles, or why there are none.
+  public var angles: Availability<JointAngles>
+  /// All events used, and those of the file that were not, by time.
+  public var events: [GaitEvent]
+  /// Every cycle with its curves, in order of time; turning ones too, with their gates.
+  public var cycles: [CycleCurves]
+  public var repetitions: [Repetition]
+  public var muscles: [MuscleActivity]
+  public var notices: [Notice]
+
+  public init(
+    trial: Trial, model: String, poses: Availability<SegmentPoses>,
+    angles: Availability<JointAngles>, events: [GaitEvent] = [], cycles: [CycleCurves] = [],
+    repetitions: [Repetition] = [], muscles: [MuscleActivity] = [], notices: [Notice] = []
+  ) {
+    self.trial = trial
+    self.model = model
+    self.poses = poses
+    self.angles = angles
+    self.events = events
+    self.cycles = cycles
+    self.repetitions = repetitions
+    self.muscles = muscles
+    self.notices = notices
+  }
+}

@@ -1,0 +1,34 @@
+/// A quantity over one cycle: 101 samples at 0, 1, … 100 % of it, SI units.
+public struct Waveform: Hashable, Sendable {
+  /// Number of samples of every waveform.
+  public static let count = 101
+
+  public var samples: [Double]
+
+  /// - Precondition: 101 samples.
+  public init(_ samples: [Double]) {
+    precondition(samples.count == Self.count, "a waveform has 101 samples")
+    self.samples = samples
+  }
+
+  /// The sample at a whole per cent, 0 to 100.
+  public subscript(percent: Int) -> Double { samples[percent] }
+
+  /// True where every sample was measured.
+  public var isComplete: Bool { samples.allSatisfy(\.isFinite) }
+}
+
+/// Everything measured over one cycle, on the cycle's own side.
+public struct CycleCurves: Sendable {
+  public var cycle: Cycle
+  /// Three waveforms a group, radians.
+  public var angles: [AngleGroup: [Waveform]]
+  /// The envelope of each muscle of this side, as a share of its normalisation value.
+  public var emg: [String: Waveform]
+
+  public init(cycle: Cycle, angles: [AngleGroup: [Waveform]], emg: [String: Waveform] = [:]) {
+    self.cycle = cycle
+    self.angles = angles
+    self.emg = emg
+  }
+}
