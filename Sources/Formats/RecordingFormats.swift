@@ -4,7 +4,9 @@ import Motion
 /// The formats marey reads, in the order in which they are tried, and the door to all of them.
 public enum RecordingFormats {
   /// Every format; a test compares this list with the files beside it.
-  public static let all: [any RecordingFormat.Type] = []
+  public static let all: [any RecordingFormat.Type] = [
+    C3D.self
+  ]
 
   /// The formats that can be written.
   public static var writable: [any WritableFormat.Type] {
@@ -34,5 +36,20 @@ public enum RecordingFormats {
         remedy: "export the trial again as C3D, CSV or TRC, or leave the file out of the study")
     }
     return try format.recording(at: path, file: file)
+  }
+
+  /// Writes a recording in the format that the path's ending asks for.
+  ///
+  /// - Returns: One sentence for each thing of the recording that the format cannot hold.
+  public static func write(_ recording: Recording, to path: String) throws(ReadError) -> [String] {
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+    guard let format = writable.first(where: { $0.writtenEnding == ending }) else {
+      let known = writable.map { "." + $0.writtenEnding }.joined(separator: ", ")
+      throw ReadError(
+        file: path, problem: "expected an ending that can be written (\(known)), found "
+          + (ending.isEmpty ? "none" : "." + ending),
+        remedy: "give the output one of these endings")
+    }
+    return try format.write(recording, to: path)
   }
 }

@@ -2,13 +2,14 @@ import Geometry
 import Motion
 
 /// Plug-in Gait for one person.
-struct CalibratedPluginGait: CalibratedModel {
+package struct CalibratedPluginGait: CalibratedModel {
   var construction: PluginGaitConstruction
-  var offsets: [Side: StaticCalibration.Offsets]
+  /// The foot's static offsets in use.
+  package var offsets: [Side: StaticCalibration.Offsets]
   var calibration: StaticCalibration?
   var solver: AngleSolver
-  var notices: [Notice]
-  var methods: [String]
+  package var notices: [Notice]
+  package var methods: [String]
 
   /// Above this difference a stored static offset is worth a word, radians.
   static let offsetTolerance = Double.degrees(0.01)
@@ -82,7 +83,7 @@ struct CalibratedPluginGait: CalibratedModel {
         solver: AngleSolver(continuity: settings.continuity), notices: notices, methods: methods))
   }
 
-  func poses(of trial: Trial) -> SegmentPoses {
+  package func poses(of trial: Trial) -> SegmentPoses {
     PluginGaitTracking.poses(
       markers: PluginGaitMarkers(trial), construction: construction
     ) { side, leg, _ in
@@ -93,11 +94,11 @@ struct CalibratedPluginGait: CalibratedModel {
     }
   }
 
-  func angles(from poses: SegmentPoses) -> JointAngles { solver.angles(from: poses) }
+  package func angles(from poses: SegmentPoses) -> JointAngles { solver.angles(from: poses) }
 
-  func standingAngles() -> JointAngles? { calibration.map { solver.angles(from: $0.poses) } }
+  package func standingAngles() -> JointAngles? { calibration.map { solver.angles(from: $0.poses) } }
 
-  func standingPoses() -> SegmentPoses? { calibration?.poses }
+  package func standingPoses() -> SegmentPoses? { calibration?.poses }
 
   private static func storedOffsets(
     _ side: Side, _ measures: SubjectMeasures

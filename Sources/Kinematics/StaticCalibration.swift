@@ -2,19 +2,19 @@ import Geometry
 import Motion
 
 /// What a standing trial teaches Plug-in Gait: how the foot stands against its toe-to-ankle line.
-struct StaticCalibration: Sendable {
+package struct StaticCalibration: Sendable {
   /// How far the foot frame is turned, radians: the mean of the frames' angles.
-  struct Offsets: Hashable, Sendable {
+  package struct Offsets: Hashable, Sendable {
     /// About the medio-lateral axis.
-    var plantarFlexion: Double
+    package var plantarFlexion: Double
     /// About the long axis of the shank, mirrored on the left.
-    var rotation: Double
+    package var rotation: Double
   }
 
   /// One pair a side; a side whose foot was never seen is left out.
-  var offsets: [Side: Offsets]
+  package var offsets: [Side: Offsets]
   /// The poses of the standing trial, its foot being the heel-to-toe frame itself.
-  var poses: SegmentPoses
+  package var poses: SegmentPoses
 
   /// - Parameter footFlat: Whether the heel marker is taken at the toe marker's height.
   /// - Returns: `nil` where the pelvis was never seen.
@@ -29,7 +29,7 @@ struct StaticCalibration: Sendable {
     offsets = [:]
     for side in Side.allCases {
       var plantarFlexion: [Double] = []
-      var rotation: [Double] = []
+      package var rotation: [Double] = []
       for frame in 0..<markers.frameCount {
         let points = markers.leg(side, frame)
         let pelvis = tracked.poses(of: .pelvis)[frame]
