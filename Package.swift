@@ -84,7 +84,7 @@ let package = Package(
     tests("Drawing", ["Drawing"]),
     tests("HDF5", ["HDF5", "CHDF5"]),
     tests("Motion", ["Motion", "Geometry"]),
-    tests("Formats", ["Formats", "Motion", "Geometry", "CCSV"]),
+    tests("Formats", ["Formats", "Motion", "Geometry", "HDF5", "CCSV"]),
     tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
     tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
