@@ -61,13 +61,17 @@ let package = Package(
     room("Synthesis", ["Motion", "Geometry"]),
 
     // MARK: - The flow, the batch, the command
-    room("Analysis", ["Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "EMG", "Findings"]),
+    room(
+      "Analysis",
+      [
+        "Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "EMG", "Findings",
+        .product(name: "Yams", package: "Yams"),
+      ]),
     room(
       "Study",
       [
         "Motion", "Formats", "Analysis", "Results", "Reports",
         .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(
       name: "marey",

@@ -29,7 +29,7 @@ package struct StaticCalibration: Sendable {
     offsets = [:]
     for side in Side.allCases {
       var plantarFlexion: [Double] = []
-      package var rotation: [Double] = []
+      var rotation: [Double] = []
       for frame in 0..<markers.frameCount {
         let points = markers.leg(side, frame)
         let pelvis = tracked.poses(of: .pelvis)[frame]

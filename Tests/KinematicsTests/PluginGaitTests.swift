@@ -11,7 +11,8 @@ struct PluginGaitGoldenTests {
   private let model: any CalibratedModel
 
   init() throws {
-    golden = try GoldenFrame.load()
+    let golden = try GoldenFrame.load()
+    self.golden = golden
     trial = Trial(
       name: "golden", source: "test", rate: 100, frameCount: 1,
       markers: Dictionary(
