@@ -5,7 +5,8 @@ import Motion
 public enum RecordingFormats {
   /// Every format; a test compares this list with the files beside it.
   public static let all: [any RecordingFormat.Type] = [
-    C3D.self
+    C3D.self,
+    HDF5Recording.self,
   ]
 
   /// The formats that can be written.

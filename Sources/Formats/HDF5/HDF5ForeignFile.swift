@@ -1,0 +1,102 @@
+import HDF5
+import Motion
+
+/// An HDF5 file that is no recording of marey's: who made it, and what to do instead.
+struct HDF5ForeignFile {
+  private enum Maker {
+    case openSignals
+    case matlab
+    case pyTables
+    case netCDF
+    case ibo
+    case nwb
+    case curves
+    case unknown
+  }
+
+  private let maker: Maker
+  private let objects: [String]
+  /// What stands where the attribute `format` was expected.
+  private let format: HDF5Attribute?
+
+  init(_ container: HDF5File, head: [UInt8]) throws(HDF5Error) {
+    objects = try container.children()
+    format = try container.attribute("format", of: "/")
+    maker = try Self.maker(of: container, objects: objects, format: format, head: head)
+  }
+
+  func refusal(file: String) -> ReadError {
+    ReadError(
+      file: file, place: .object("/"),
+      problem: "expected attribute format = \(HDF5Layout.format), found \(words) (\(list))",
+      remedy: remedy)
+  }
+
+  private static func maker(
+    of container: HDF5File, objects: [String], format: HDF5Attribute?, head: [UInt8]
+  ) throws(HDF5Error) -> Maker {
+    func has(_ name: String, at path: String) throws(HDF5Error) -> Bool {
+      try container.attribute(name, of: path) != nil
+    }
+    if head.starts(with: Array("MATLAB 7.3".utf8)) || objects.contains("#refs#") { return .matlab }
+    if format?.text == "marey-curves" { return .curves }
+    if try has("PYTABLES_FORMAT_VERSION", at: "/") { return .pyTables }
+    if try has("_NCProperties", at: "/") { return .netCDF }
+    if try has("nwb_version", at: "/") { return .nwb }
+    if Set(objects).isSuperset(of: ["Trajectories", "Analog", "MetaData"]) { return .ibo }
+    for name in objects.prefix(16) {
+      let path = "/" + name
+      guard let kind = try container.kind(of: path), kind != .other else { continue }
+      if try has("MATLAB_class", at: path) { return .matlab }
+      if kind == .group, try has("sampling rate", at: path), try has("channels", at: path) {
+        return .openSignals
+      }
+      if kind == .dataset, try container.attribute("CLASS", of: path)?.text == "DIMENSION_SCALE" {
+        return .netCDF
+      }
+    }
+    return .unknown
+  }
+
+  private var words: String {
+    switch maker {
+    case .openSignals: "an OpenSignals file"
+    case .matlab: "a MATLAB 7.3 file"
+    case .pyTables: "a pandas or PyTables file"
+    case .netCDF: "a netCDF-4 file"
+    case .ibo: "a file of the Python package ibo-biomech"
+    case .nwb: "a Neurodata Without Borders file"
+    case .curves: "marey's own curves"
+    case .unknown:
+      if let format { "format = \(format.words)" } else { "an HDF5 file of another layout" }
+    }
+  }
+
+  private var list: String {
+    let shown = objects.prefix(8).map { name in
+      String(name.prefix(40).filter { !$0.isNewline && $0 != "\u{1B}" && $0 != "\0" })
+    }
+    if shown.isEmpty { return "no objects" }
+    let more = objects.count > shown.count ? ", and \(objects.count - shown.count) more" : ""
+    return "objects: " + shown.joined(separator: ", ") + more
+  }
+
+  private var remedy: String {
+    switch maker {
+    case .openSignals:
+      "it holds raw counts without units and no markers; turn them into volts by the sensors' "
+        + "transfer functions, and store them with the trial's markers as C3D or CSV"
+    case .matlab, .netCDF, .pyTables, .ibo:
+      "export the trial as C3D or TRC from the program that captured it, or write it in the layout "
+        + "of `marey convert` (markers as /markers/<label>, frames x 3, with attribute unit)"
+    case .nwb: "export the trial as C3D or TRC from the program that captured it"
+    case .curves: "give the recording that the curves were made from"
+    case .unknown:
+      if case .unread? = format {
+        "write the attribute as text of fixed length; in h5py, numpy.bytes_(\"marey-recording\")"
+      } else {
+        "export the trial as C3D or TRC, or write it in the layout of `marey convert`"
+      }
+    }
+  }
+}

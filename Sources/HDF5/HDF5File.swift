@@ -1,0 +1,229 @@
+import CHDF5
+import Foundation
+
+/// An HDF5 file, open for reading, and careful with it.
+///
+/// Groups are folders, datasets are arrays; both carry attributes. A path begins at the root and
+/// is divided by `/`. Links that lead out of the file, data kept in other files, plug-in filters
+/// and variable-length texts are never followed; see `HDF5Error.Cause.refused`.
+///
+/// A file is for one thread at a time. libhdf5 holds one lock for the whole process, so that
+/// reading on several threads gains nothing.
+public final class HDF5File {
+  /// What an object is.
+  public enum Kind: Hashable, Sendable {
+    case group
+    case dataset
+    /// A named type, or a link that is not followed.
+    case other
+  }
+
+  let limits: HDF5Limits
+  /// Bytes of the file on the disk.
+  let size: Int
+  /// Bytes that may still be read.
+  var allowance: Int
+  private let file: HDF5Handle
+
+  /// Opens a file.
+  ///
+  /// - Parameters:
+  ///   - path: Where the file lies.
+  ///   - limits: How much the file may ask for.
+  public init(path: String, limits: HDF5Limits = HDF5Limits()) throws(HDF5Error) {
+    try HDF5Library.enter()
+    self.limits = limits
+    allowance = limits.file
+    guard let (head, size) = Self.head(of: path) else {
+      throw HDF5Error(path: "/", cause: .disk, problem: "the file could not be opened")
+    }
+    self.size = size
+    guard let start = Self.signatureOffset(in: head) else {
+      throw HDF5Error(
+        path: "/", cause: .notHDF5, problem: "the file does not begin with the HDF5 signature")
+    }
+    let access = HDF5Handle(chdf5_access())
+    file = HDF5Handle(chdf5_open(path, access.id))
+    guard file.isOpen else {
+      let failure = HDF5Library.failure("open the file", at: "/")
+      let superblock = head.count > start + 8 ? head[start + 8] : 0
+      guard superblock > 3 else { throw failure }
+      throw HDF5Error(
+        path: "/", cause: .newer,
+        problem: "superblock version \(superblock) is newer than HDF5 \(HDF5Library.version) reads")
+    }
+  }
+
+  /// Where the HDF5 signature stands in the first bytes of a file: 0, or after a user block of 512,
+  /// 1024, 2048, … bytes; `nil` where it does not.
+  ///
+  /// Source: HDF5 File Format Specification 3.0, II.A.
+  public static func signatureOffset(in head: [UInt8]) -> Int? {
+    let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]
+    var offset = 0
+    while offset + signature.count <= head.count {
+      if head[offset..<offset + signature.count].elementsEqual(signature) { return offset }
+      offset = offset == 0 ? 512 : offset * 2
+    }
+    return nil
+  }
+
+  /// The names in a group, sorted by their bytes.
+  public func children(of path: String = "/") throws(HDF5Error) -> [String] {
+    try names(in: path, by: H5_INDEX_NAME)
+  }
+
+  /// The names in a group, in the order in which they were made where the group remembers it, and
+  /// else sorted.
+  public func childrenInOrder(of path: String = "/") throws(HDF5Error) -> [String] {
+    try HDF5Library.enter()
+    var flags: UInt32 = 0
+    do {
+      let group = try open(path)
+      let plist = HDF5Handle(H5Gget_create_plist(group.id))
+      if plist.isOpen { H5Pget_link_creation_order(plist.id, &flags) }
+    }
+    return try names(in: path, by: flags & 1 == 1 ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME)
+  }
+
+  /// What an object is, or `nil` where there is none of that name.
+  public func kind(of path: String) throws(HDF5Error) -> Kind? {
+    try HDF5Library.enter()
+    do {
+      let object = try open(path)
+      return kind(of: object)
+    } catch {
+      switch error.cause {
+      case .missing: return nil
+      case .refused: return .other
+      default: throw error
+      }
+    }
+  }
+
+  /// Opens the object at a path, one link at a time, so that none leads out of the file.
+  func open(_ path: String) throws(HDF5Error) -> HDF5Handle {
+    var pending = Self.parts(of: path)
+    var current = HDF5Handle(H5Oopen(file.id, "/", HDF5Library.defaults))
+    guard current.isOpen else { throw HDF5Library.failure("open the root group", at: "/") }
+    var softLinks = 0
+    while let part = pending.popLast() {
+      guard H5Iget_type(current.id) == H5I_GROUP else {
+        throw HDF5Error(path: path, cause: .missing, problem: "there is no such object")
+      }
+      var targetSize = 0
+      let link = chdf5_link_type(current.id, part, &targetSize)
+      switch link {
+      case H5L_TYPE_HARD.rawValue:
+        current = HDF5Handle(H5Oopen(current.id, part, HDF5Library.defaults))
+        guard current.isOpen else { throw HDF5Library.failure("open the object", at: path) }
+      case H5L_TYPE_SOFT.rawValue:
+        softLinks += 1
+        guard softLinks <= 16, let target = softTarget(current, part, size: targetSize) else {
+          throw HDF5Error(path: path, cause: .refused, problem: "a soft link that leads nowhere")
+        }
+        if target.hasPrefix("/") {
+          current = HDF5Handle(H5Oopen(file.id, "/", HDF5Library.defaults))
+          guard current.isOpen else { throw HDF5Library.failure("open the root group", at: "/") }
+        }
+        pending += Self.parts(of: target)
+      case Int32.min..<0:
+        throw HDF5Error(path: path, cause: .missing, problem: "there is no such object")
+      default:
+        throw HDF5Error(
+          path: path, cause: .refused, problem: "a link into another file, which is not followed")
+      }
+    }
+    return current
+  }
+
+  func kind(of object: borrowing HDF5Handle) -> Kind {
+    switch H5Iget_type(object.id) {
+    case H5I_GROUP: .group
+    case H5I_DATASET: .dataset
+    default: .other
+    }
+  }
+
+  /// Takes so many bytes from what may still be read.
+  func spend(_ bytes: Int, at path: String) throws(HDF5Error) {
+    guard bytes <= allowance else {
+      throw HDF5Error(
+        path: path, cause: .refused,
+        problem: "the file asks for more than \(limits.file) bytes in all")
+    }
+    allowance -= bytes
+  }
+
+  /// The names of a path, last first.
+  private static func parts(of path: String) -> [String] {
+    path.split(separator: "/").map(String.init).filter { $0 != "." }.reversed()
+  }
+
+  private func softTarget(
+    _ group: borrowing HDF5Handle, _ name: String, size: Int
+  ) -> String? {
+    guard (1...4096).contains(size) else { return nil }
+    var buffer = [UInt8](repeating: 0, count: size + 1)
+    guard H5Lget_val(group.id, name, &buffer, size, HDF5Library.defaults) >= 0 else { return nil }
+    return String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  private func names(in path: String, by index: H5_index_t) throws(HDF5Error) -> [String] {
+    try HDF5Library.enter()
+    let group = try open(path)
+    guard kind(of: group) == .group else {
+      throw HDF5Error(path: path, cause: .mismatch, problem: "expected a group")
+    }
+    let list = NameList(limit: limits.children)
+    let status = list.collect { visit, context in
+      chdf5_each_link(group.id, index, visit, context)
+    }
+    guard status >= 0 else { throw HDF5Library.failure("list the group", at: path) }
+    guard !list.isCut else {
+      throw HDF5Error(
+        path: path, cause: .refused, problem: "the group has more than \(limits.children) children")
+    }
+    return index == H5_INDEX_NAME
+      ? list.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : list.names
+  }
+
+  /// The first 64 KiB of a file and its size.
+  private static func head(of path: String) -> ([UInt8], Int)? {
+    guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? handle.close() }
+    guard let head = try? handle.read(upToCount: 65_536),
+      let end = try? handle.seekToEnd()
+    else { return nil }
+    return ([UInt8](head), Int(clamping: end))
+  }
+}
+
+/// Gathers names that a callback of libhdf5 brings, up to a limit.
+final class NameList {
+  private(set) var names: [String] = []
+  private(set) var isCut = false
+  private let limit: Int
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Runs a visit of libhdf5 with this list as its context.
+  func collect(_ visits: (chdf5_visit, UnsafeMutableRawPointer) -> herr_t) -> herr_t {
+    let visit: chdf5_visit = { name, context in
+      guard let name, let context else { return 1 }
+      return Unmanaged<NameList>.fromOpaque(context).takeUnretainedValue().add(name)
+    }
+    return withExtendedLifetime(self) {
+      visits(visit, Unmanaged.passUnretained(self).toOpaque())
+    }
+  }
+
+  private func add(_ name: UnsafePointer<CChar>) -> Int32 {
+    guard names.count < limit else {
+      isCut = true
+      return 1
+    }
+    names.append(String(cString: name))
+    return 0
+  }
+}
