@@ -4,7 +4,9 @@ import Motion
 /// The formats marey reads, in the order in which they are tried, and the door to all of them.
 public enum RecordingFormats {
   /// Every format; a test compares this list with the files beside it.
-  public static let all: [any RecordingFormat.Type] = []
+  public static let all: [any RecordingFormat.Type] = [
+    C3D.self
+  ]
 
   /// The formats that can be written.
   public static var writable: [any WritableFormat.Type] {

@@ -20,7 +20,8 @@ public struct ForcePlate: Hashable, Sendable {
   public var corners: [Vector3]
   /// The ORIGIN vector as the file stores it, metres, plate axes (see plug-in-gait, section 8).
   public var origin: Vector3
-  /// The calibration matrix, rows, or `nil` (types 1, 2: none).
+  /// The calibration matrix, rows, or `nil` (types 1, 2: none); it takes the signals in SI units to
+  /// newton and newton-metre.
   public var calibration: [[Double]]?
   /// The baseline range ZERO, as the file stores it: 1-based frames, or `nil`.
   public var zeroRange: ClosedRange<Int>?

@@ -43,6 +43,23 @@ public enum Unit: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// The SI unit of the same quantity: what a number is in once it is multiplied by `siFactor`.
+  public var si: Unit {
+    switch self {
+    case .metre, .radian, .second, .hertz, .kilogram, .newton, .newtonMetre, .newtonPerKilogram,
+      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio:
+      self
+    case .centimetre, .millimetre: .metre
+    case .percent: .ratio
+    case .millisecond: .second
+    case .newtonMillimetre: .newtonMetre
+    case .newtonMillimetrePerKilogram: .newtonMetrePerKilogram
+    case .millivolt, .microvolt: .volt
+    case .degree: .radian
+    case .perMinute: .hertz
+    }
+  }
+
   /// How a report writes the unit.
   public var symbol: String {
     switch self {

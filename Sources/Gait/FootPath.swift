@@ -1,0 +1,57 @@
+import Geometry
+import Motion
+import Signal
+
+/// Heel, toe and ankle markers of one foot through a trial.
+struct FootPath {
+  var side: Side
+  var rate: Double
+  /// Marker at the back of the heel, as seen.
+  var heel: Trajectory
+  /// Marker on the second metatarsal head, as seen.
+  var toe: Trajectory
+  /// Marker on the lateral malleolus, if there is one.
+  var ankle: Trajectory?
+
+  /// - Returns: `nil` where the heel or the toe marker does not exist.
+  init?(_ side: Side, in trial: Trial) {
+    guard let heel = trial.markers[side.letter + "HEE"],
+      let toe = trial.markers[side.letter + "TOE"], trial.rate > 0
+    else { return nil }
+    self.side = side
+    rate = trial.rate
+    self.heel = heel
+    self.toe = toe
+    ankle = trial.markers[side.letter + "ANK"]
+  }
+
+  /// The reason to give where `init` returns `nil` for both feet.
+  static let missing = "the heel and toe markers (LHEE, LTOE, RHEE, RTOE) are needed"
+
+  /// Speed over ground of the slower of heel and toe, metres per second, one value a frame: near
+  /// zero as long as a part of the foot stands.
+  func groundSpeed(smoothing: ZeroPhaseFilter) -> [Double] {
+    let heelSpeed = Self.horizontalSpeed(of: heel, rate: rate, smoothing: smoothing)
+    let toeSpeed = Self.horizontalSpeed(of: toe, rate: rate, smoothing: smoothing)
+    return zip(heelSpeed, toeSpeed).map { heel, toe in
+      heel.isFinite && toe.isFinite ? min(heel, toe) : .nan
+    }
+  }
+
+  private static func horizontalSpeed(
+    of marker: Trajectory, rate: Double, smoothing: ZeroPhaseFilter
+  ) -> [Double] {
+    let x = Derivative.first(of: smoothing.applied(to: marker.x, rate: rate), rate: rate)
+    let y = Derivative.first(of: smoothing.applied(to: marker.y, rate: rate), rate: rate)
+    return zip(x, y).map { ($0 * $0 + $1 * $1).squareRoot() }
+  }
+
+  /// The heel's place at an instant, metres; NaN where it was not seen.
+  func heel(at time: Double) -> Vector3 {
+    let index = time * rate
+    return Vector3(
+      Resampling.value(of: heel.x, at: index),
+      Resampling.value(of: heel.y, at: index),
+      Resampling.value(of: heel.z, at: index))
+  }
+}
