@@ -1,3 +1,5 @@
+import Geometry
+
 /// What a standing trial gave.
 public struct StandingAnalysis: Sendable {
   /// The standing trial's name.
@@ -6,10 +8,19 @@ public struct StandingAnalysis: Sendable {
   public var angles: [Side: [AngleGroup: [Double]]]
   /// Why standing values may not correct moving ones; empty where they may (clinical gate).
   public var gates: [String]
+  /// Mean standing joint centres, metres, z up; empty where they were not found.
+  public var centres: [Side: [Joint: Vector3]]
+  /// Mean anterior axis of the standing pelvis, or `nil` where it was not seen.
+  public var pelvisForward: Vector3?
 
-  public init(trial: String, angles: [Side: [AngleGroup: [Double]]], gates: [String]) {
+  public init(
+    trial: String, angles: [Side: [AngleGroup: [Double]]], gates: [String],
+    centres: [Side: [Joint: Vector3]] = [:], pelvisForward: Vector3? = nil
+  ) {
     self.trial = trial
     self.angles = angles
     self.gates = gates
+    self.centres = centres
+    self.pelvisForward = pelvisForward
   }
 }

@@ -1,0 +1,174 @@
+import Foundation
+import Motion
+import Signal
+
+/// MT01: a muscle's bursts in walking against the time in which they are expected.
+public struct MuscleTiming: Detector {
+  public let name = "muscle timing"
+  public let rule = "MT01"
+  public let explanation = """
+    A muscle is active earlier, later, longer or not at all, against the part of the gait cycle in \
+    which it is expected.
+
+    Measured are onset and offset of each burst of surface EMG as a share of the gait cycle (and in \
+    milliseconds from initial contact), with circular means and standard deviations. The expected \
+    windows are moved by the person's own foot off. The sign is present when, in at least 80 % of \
+    five or more cycles, an edge lies more than 10 % of the cycle from its window, or the muscle is \
+    silent in its window, or active for more than 80 % of the cycle. Size: 10-15, 15-25, above 25 % \
+    of the cycle. With fewer cycles the timing is printed and not graded.
+
+    Not graded: a signal less than 6 dB above its quiet parts (6-8 dB: low confidence), a channel \
+    sampled below 1000 Hz, cycles whose events the methods do not agree on.
+
+    The windows of rectus femoris, hamstrings, tibialis anterior and gastrocnemius are worked out \
+    from published curves of children; the others come from a table of software defaults and are \
+    unverified. The sources differ by 5 to 20 % of the cycle. Amplitude is not strength, and \
+    timing alone points to no category of treatment: it is descriptive.
+
+    May mislead: electrode placement, cross-talk from neighbours, soft tissue, movement artefact at \
+    contact, speed.
+    """
+  public let citations = [
+    Citation.schwartz2008, .hermens2000, .fisher1993, .bonato1998,
+  ]
+
+  /// Samples per second below which there is no timing, hertz.
+  static let lowestRate = 1000.0
+  /// Signal to noise below which a channel is not assessed, and below which it is low, decibels.
+  static let lowestSignalToNoise = 6.0
+  static let goodSignalToNoise = 8.0
+  /// How far from its window an edge may lie, share of the cycle.
+  static let tolerance = 0.10
+  static let leastCycles = 5
+  static let repeatability = 0.8
+  static let continuous = 0.8
+  /// The most confidence that a noisy channel reaches: the word "low".
+  static let noisyConfidence = 0.54
+
+  public init() {}
+
+  public func findings(in analysis: SessionAnalysis) -> [Finding] {
+    Condition.all(of: .walking, in: analysis).flatMap { condition in
+      Side.allCases.flatMap { side in
+        MuscleCycles.all(of: side, in: condition).map { finding(of: $0, on: side, condition.name) }
+      }
+    }
+  }
+
+  private func finding(of muscle: MuscleCycles, on side: Side, _ condition: String) -> Finding {
+    let windows = muscle.muscle.flatMap(ActivityWindows.init(of:))
+    var finding = Finding(
+      rule: rule, name: "\(name): \(muscle.name)", state: .withinReference, side: side,
+      task: .walking, condition: condition, sentence: "", unit: .percent,
+      signInWords: "distance of a burst's edge from its window, % of the gait cycle",
+      windows: muscle.cycles.count, evidence: windows?.origin.words ?? "no window known",
+      reference: windows?.origin.words, citations: citations)
+    guard let windows, !muscle.cycles.isEmpty else {
+      refuse(
+        &finding, muscle,
+        because: muscle.cycles.isEmpty ? muscle.reason : "no window for this muscle")
+      return finding
+    }
+    let scaled = muscle.footOff.map(windows.rescaled(toFootOff:)) ?? windows
+    if muscle.footOff == nil { finding.gates.append("foot off not known: windows not moved") }
+    let edges = scaled.windows.map { WindowTiming($0, among: scaled, in: muscle) }
+    describe(&finding, edges, muscle)
+    guard muscle.cycles.count >= Self.leastCycles else {
+      refuse(
+        &finding, muscle,
+        because: "fewer than \(Self.leastCycles) cycles: \(muscle.cycles.count)")
+      return finding
+    }
+    grade(&finding, edges, muscle)
+    return finding
+  }
+
+  private func refuse(_ finding: inout Finding, _ muscle: MuscleCycles, because reason: String) {
+    finding.state = .notAssessed(because: reason)
+    let side = (finding.side?.rawValue ?? "").sentenceStart
+    finding.sentence = "\(side) \(muscle.name): timing not assessed (\(reason))."
+  }
+
+  private func describe(_ finding: inout Finding, _ edges: [WindowTiming], _ muscle: MuscleCycles) {
+    for edge in edges {
+      guard let onset = edge.onset, let offset = edge.offset else {
+        finding.notes.append("window \(edge.words): silent")
+        continue
+      }
+      finding.notes.append(
+        "window \(edge.words): onset \(onset.words(muscle.duration)), "
+          + "offset \(offset.words(muscle.duration)), in "
+          + Wording.count(onset.count, of: edge.looked, "cycle"))
+      finding.details.append(.init("onset, window \(edge.words)", onset.mean, .percent))
+      finding.details.append(.init("offset, window \(edge.words)", offset.mean, .percent))
+    }
+    if let noise = muscle.signalToNoise {
+      finding.notes.append("signal \(Wording.number(noise)) dB above its quiet parts")
+      if noise < Self.goodSignalToNoise { finding.gates.append("EMG noise: low confidence") }
+    }
+  }
+
+  private func grade(_ finding: inout Finding, _ edges: [WindowTiming], _ muscle: MuscleCycles) {
+    let n = muscle.cycles.count
+    let always = muscle.cycles.count { $0.activeShare > Self.continuous }
+    var candidates = edges.flatMap { $0.candidates(error: muscle.timingError / muscle.duration) }
+    if Double(always) >= Self.repeatability * Double(n) {
+      let share = Statistic(of: muscle.cycles.map(\.activeShare))?.mean ?? 1
+      let expected = edges.reduce(0) { $0 + $1.window.length }
+      candidates = [
+        TimingDeviation(
+          words: "active through most of the cycle", value: max(0, share - expected), spread: 0,
+          uncertainty: 0.02, showing: always, looked: n)
+      ]
+    }
+    let worst = candidates.max { a, b in
+      (a.isRepeated ? 1 : 0, a.value) < (b.isRepeated ? 1 : 0, b.value)
+    }
+    guard let worst else {
+      refuse(&finding, muscle, because: "no burst whose edges were recorded")
+      return
+    }
+    guard worst.looked >= Self.leastCycles else {
+      refuse(
+        &finding, muscle, because: "fewer than \(Self.leastCycles) cycles: \(worst.looked)")
+      return
+    }
+    let excess = worst.value - Self.tolerance
+    finding.measured = Finding.Measured(
+      value: worst.value, limit: Self.tolerance, excess: excess, uncertainty: worst.uncertainty,
+      mean: worst.value, standardDeviation: worst.spread)
+    finding.windows = worst.looked
+    finding.showing = worst.showing
+    let severity = Grading.severity(of: worst.value, moderate: 0.15, marked: 0.25)
+    finding.state = Grading.state(
+      excess: excess, uncertainty: worst.uncertainty, windows: worst.looked, severity: severity)
+    if finding.state.isPresent, !worst.isRepeated {
+      finding.state = .borderline
+      finding.notes.append("inconsistent")
+    }
+    var confidence = MeasurementConfidence()
+    confidence.gate(events: .high)
+    confidence.gate(reference: .other)
+    let value = confidence.value(
+      of: finding.state, excess: excess, uncertainty: worst.uncertainty, windows: worst.looked)
+    let isNoisy = (muscle.signalToNoise ?? .infinity) < Self.goodSignalToNoise
+    finding.confidence = isNoisy ? value.map { min($0, Self.noisyConfidence) } : value
+    finding.sentence = sentence(of: finding, muscle, worst)
+  }
+
+  private func sentence(
+    of finding: Finding, _ muscle: MuscleCycles, _ worst: TimingDeviation
+  ) -> String {
+    let side = (finding.side?.rawValue ?? "").sentenceStart
+    let numbers =
+      "\(worst.words), \(Wording.number(worst.value.in(.percent))) % of the gait cycle "
+      + "(tolerance \(Wording.number(Self.tolerance.in(.percent), 0)) %), past it in "
+      + Wording.count(worst.showing, of: worst.looked, "cycle")
+    return switch finding.state {
+    case .present: "\(side) \(muscle.name) in walking: \(numbers). Descriptive."
+    case .borderline: "\(side) \(muscle.name) in walking: possibly \(numbers)."
+    default:
+      "\(side) \(muscle.name) in walking: timing within its window; farthest edge \(numbers)."
+    }
+  }
+}

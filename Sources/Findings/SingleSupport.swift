@@ -1,0 +1,60 @@
+import Foundation
+import Geometry
+import Motion
+
+/// A stretch in which one foot alone carries: the other foot's foot off to its initial contact.
+struct SingleSupport: Hashable {
+  /// The foot on the ground.
+  var side: Side
+  /// Seconds from the trial's first frame.
+  var time: ClosedRange<Double>
+
+  /// Instants from a share to another of the support, seconds.
+  func window(_ shares: ClosedRange<Double>) -> ClosedRange<Double> {
+    let duration = time.upperBound - time.lowerBound
+    let start = time.lowerBound + shares.lowerBound * duration
+    return start...(time.lowerBound + shares.upperBound * duration)
+  }
+
+  /// Two events of a kind and foot closer than this are one event from two sources, seconds.
+  private static let sameEvent = 0.05
+  /// Durations that walking can have, seconds.
+  private static let plausible = 0.15...1.0
+
+  /// The single supports of a side in a trial, in order of time.
+  static func all(of side: Side, in trial: TrialAnalysis) -> [SingleSupport] {
+    let other = side.opposite
+    func times(_ kind: GaitEvent.Kind) -> [Double] {
+      trial.events.filter { $0.kind == kind && $0.side == other }.map(\.time).sorted()
+        .reduce(into: []) { kept, time in
+          if let last = kept.last, time - last < sameEvent { return }
+          kept.append(time)
+        }
+    }
+    let contacts = times(.initialContact)
+    return times(.footOff).compactMap { off in
+      guard let contact = contacts.first(where: { $0 > off }), plausible.contains(contact - off)
+      else { return nil }
+      return SingleSupport(side: side, time: off...contact)
+    }
+  }
+}
+
+/// Whether a trial without complete cycles goes straight enough for gait rules.
+enum ShortTrialHeading {
+  /// Largest angle between the displacements of the two halves, radians.
+  static let limit = Double.degrees(10)
+  /// Shortest displacement of a half that has a direction, metres; on a treadmill there is none.
+  static let shortest = 0.1
+
+  /// True where the pelvis turns; false where it goes straight or was not seen.
+  static func turns(_ trial: TrialAnalysis) -> Bool {
+    guard let pelvis = trial.poses.value?.poses(of: .pelvis) else { return false }
+    let seen = pelvis.map(\.origin).filter(\.isFinite)
+    guard let first = seen.first, let last = seen.last, seen.count > 2 else { return false }
+    let middle = seen[seen.count / 2]
+    let (a, b) = (middle - first, last - middle)
+    guard hypot(a.x, a.y) >= shortest, hypot(b.x, b.y) >= shortest else { return false }
+    return abs(atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y)) > limit
+  }
+}

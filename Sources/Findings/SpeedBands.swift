@@ -1,0 +1,84 @@
+import Motion
+
+/// Walking speed bands of the reference children, and reading between their means.
+///
+/// Speed is dimensionless (Hof 1996): v* = v / √(g · leg length). Limits are interpolated between
+/// the five group means of Schwartz et al. 2008; band names are for words only.
+public enum SpeedBands {
+  /// Mean v* of the five groups, very slow to very fast.
+  public static let groupMeans = [0.172, 0.290, 0.429, 0.560, 0.694]
+  /// Number of children in each group.
+  public static let groupSizes = [77, 82, 82, 76, 51]
+  /// The group that stands in where the speed is not known.
+  static let free = 2
+
+  /// A value at a speed, from the five groups' values; constant outside the groups.
+  ///
+  /// - Parameter speed: v*, or `nil` for the free group's value.
+  /// - Precondition: five values.
+  public static func value(of groups: [Double], at speed: Double?) -> Double {
+    precondition(groups.count == groupMeans.count, "one value for each of the five speed groups")
+    guard let speed, speed.isFinite else { return groups[free] }
+    guard let above = groupMeans.firstIndex(where: { speed <= $0 }) else {
+      return groups[groups.count - 1]
+    }
+    guard above > 0 else { return groups[0] }
+    let span = groupMeans[above] - groupMeans[above - 1]
+    let share = (speed - groupMeans[above - 1]) / span
+    return groups[above - 1] + share * (groups[above] - groups[above - 1])
+  }
+
+  /// The band's name for a v*, from the ranges observed in the reference.
+  public static func words(_ speed: Double) -> String {
+    switch speed {
+    case ..<0.23: "very slow"
+    case 0.23..<0.365: "slow"
+    case 0.365..<0.49: "free"
+    case 0.49..<0.637: "fast"
+    default: "very fast"
+    }
+  }
+}
+
+/// The walking speed of one condition, as rules use it.
+public struct WalkingSpeed: Hashable, Sendable {
+  /// v*, or `nil` where speed or leg length is not known.
+  public var dimensionless: Double?
+
+  public init(dimensionless: Double?) { self.dimensionless = dimensionless }
+
+  /// Standard gravity, m/s².
+  static let gravity = 9.80665
+  /// The parameters that carry speed: m/s, and v*.
+  public static let speedParameter = "walking_speed"
+  public static let dimensionlessParameter = "dimensionless_speed"
+
+  /// The speed of a condition, from the session's parameters and the mean of both leg lengths.
+  public init(of condition: String, in analysis: SessionAnalysis) {
+    func mean(_ name: String) -> Double? {
+      let values = analysis.parameters.filter {
+        $0.name == name && $0.task == .walking && $0.condition == condition
+      }
+      let both = values.first { $0.side == nil }?.value.value?.mean
+      let sides = values.compactMap { $0.value.value?.mean }
+      return both ?? Statistic(of: sides)?.mean
+    }
+    if let given = mean(Self.dimensionlessParameter) {
+      dimensionless = given
+      return
+    }
+    let legs = Side.allCases.compactMap { analysis.subject.measures[.legLength($0)] }
+    guard let speed = mean(Self.speedParameter), let leg = Statistic(of: legs)?.mean, leg > 0
+    else { return }
+    dimensionless = speed / (Self.gravity * leg).squareRoot()
+  }
+
+  /// Whether limits are read at this speed.
+  public var isMatched: Bool { dimensionless != nil }
+
+  /// `free speed (v* 0.43)`, or that the speed is not matched.
+  public var words: String {
+    guard let dimensionless else { return "speed not matched, free speed used" }
+    return "\(SpeedBands.words(dimensionless)) speed (v* \(Wording.number(dimensionless, 2)))"
+  }
+}
