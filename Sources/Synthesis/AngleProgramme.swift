@@ -1,0 +1,141 @@
+import Foundation
+import Motion
+
+/// What the joints of a walker do over the cycle.
+///
+/// Pelvic courses run over the right foot's cycle, those of a leg over its own foot's. What is
+/// changed at the pelvis (an offset, a plateau) is taken back at the hips, to first order, so that
+/// the legs keep their direction in the room and the feet their places on the floor: a dropped
+/// pelvis adducts the standing hip, as it does in people.
+public struct AngleProgramme: Hashable, Sendable {
+  /// One of the angles that are prescribed.
+  public enum Quantity: String, CaseIterable, Hashable, Sendable {
+    case pelvicTilt, pelvicObliquity, pelvicRotation
+    case hipFlexion, hipAdduction, hipRotation
+    case kneeFlexion, kneeAdduction, kneeRotation
+    /// Direction of the foot in the room: heel up positive, toes inwards positive.
+    case footPitch, footProgression
+
+    static let pelvis: [Quantity] = [.pelvicTilt, .pelvicObliquity, .pelvicRotation]
+    static let leg: [Quantity] = allCases.filter { !pelvis.contains($0) }
+  }
+
+  /// Angles at the ankle, for a walker whose ankle is prescribed instead of the foot's direction.
+  public struct Ankle: Hashable, Sendable {
+    public var dorsiflexion: AngleCourse
+    public var rotation: AngleCourse
+
+    public init(dorsiflexion: AngleCourse, rotation: AngleCourse) {
+      self.dorsiflexion = dorsiflexion
+      self.rotation = rotation
+    }
+  }
+
+  /// The pelvis over the right foot's cycle; obliquity: right side up, rotation: right side forward.
+  public var pelvis: [Quantity: AngleCourse]
+  public var left: [Quantity: AngleCourse]
+  public var right: [Quantity: AngleCourse]
+  /// Where present, takes the place of the foot's direction on that side.
+  public var ankles: [Side: Ankle]
+  /// Share of the cycle that each foot stands on the ground.
+  public var stance: [Side: Double]
+  /// Where in the right foot's cycle the left foot meets the ground.
+  public var leftContact: Double
+  /// Standard deviation of an offset drawn anew for each course and cycle, radians.
+  public var variation: Double
+
+  public init(
+    pelvis: [Quantity: AngleCourse], left: [Quantity: AngleCourse],
+    right: [Quantity: AngleCourse], ankles: [Side: Ankle] = [:],
+    stance: [Side: Double] = [.left: 0.6, .right: 0.6], leftContact: Double = 0.5,
+    variation: Double = 0
+  ) {
+    self.pelvis = pelvis
+    self.left = left
+    self.right = right
+    self.ankles = ankles
+    self.stance = stance
+    self.leftContact = leftContact
+    self.variation = variation
+  }
+
+  /// The course of one angle on a side; a pelvic angle is the same for both.
+  public subscript(quantity: Quantity, side: Side) -> AngleCourse {
+    get {
+      let courses =
+        Quantity.pelvis.contains(quantity) ? pelvis : side == .left ? left : right
+      return courses[quantity] ?? AngleCourse(constant: 0)
+    }
+    set {
+      if Quantity.pelvis.contains(quantity) {
+        pelvis[quantity] = newValue
+      } else if side == .left {
+        left[quantity] = newValue
+      } else {
+        right[quantity] = newValue
+      }
+    }
+  }
+
+  /// Share of the cycle that a foot stands on the ground.
+  public func stanceShare(_ side: Side) -> Double { stance[side] ?? 0.6 }
+
+  /// Holds the pelvis at an obliquity through a window of one side's cycle.
+  ///
+  /// - Parameters:
+  ///   - obliquity: Radians, that side up positive.
+  ///   - window: In cycles of that side.
+  public mutating func hold(obliquity: Double, over window: ClosedRange<Double>, of side: Side) {
+    let shift = side == .right ? 0 : leftContact
+    let shifted = (window.lowerBound + shift)...(window.upperBound + shift)
+    self[.pelvicObliquity, side].plateaus.append(
+      AngleCourse.Plateau(side.sign * obliquity, over: shifted))
+  }
+
+  /// Adds to an angle of both legs, or of the pelvis, over the whole cycle, radians.
+  public mutating func add(_ offset: Double, to quantity: Quantity) {
+    if Quantity.pelvis.contains(quantity) {
+      self[quantity, .right].offset += offset
+    } else {
+      for side in Side.allCases { self[quantity, side].offset += offset }
+    }
+  }
+
+  /// The same programme, left and right exchanged.
+  public var mirrored: AngleProgramme {
+    func shifted(_ course: AngleCourse, negated: Bool) -> AngleCourse {
+      // Seen from the other foot, the pelvis's cycle begins at that foot's contact.
+      let angle = 2 * Double.pi * leftContact
+      let sign: Double = negated ? -1 : 1
+      let terms = course.base.terms.enumerated().map { index, term in
+        let turn = angle * Double(index + 1)
+        return FourierSeries.Term(
+          cosine: sign * (term.cosine * cos(turn) + term.sine * sin(turn)),
+          sine: sign * (term.sine * cos(turn) - term.cosine * sin(turn)))
+      }
+      let plateaus = course.plateaus.map { plateau in
+        let low = plateau.window.lowerBound - leftContact
+        let high = plateau.window.upperBound - leftContact
+        return AngleCourse.Plateau(
+          sign * plateau.value, over: low...high, shoulder: plateau.shoulder)
+      }
+      return AngleCourse(
+        FourierSeries(mean: sign * course.base.mean, terms: terms), offset: sign * course.offset,
+        plateaus: plateaus)
+    }
+    var mirror = self
+    mirror.pelvis = [:]
+    for (quantity, course) in pelvis {
+      mirror.pelvis[quantity] = shifted(course, negated: quantity != .pelvicTilt)
+    }
+    (mirror.left, mirror.right) = (right, left)
+    mirror.ankles = [:]
+    mirror.stance = [:]
+    for side in Side.allCases {
+      mirror.ankles[side] = ankles[side.opposite]
+      mirror.stance[side] = stance[side.opposite]
+    }
+    mirror.leftContact = 1 - leftContact
+    return mirror
+  }
+}

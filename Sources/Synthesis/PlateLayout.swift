@@ -1,0 +1,81 @@
+import Foundation
+import Geometry
+import Motion
+
+/// Force plates laid along a walk so that each is hit by one foot alone.
+///
+/// Plates are of C3D type 2: six channels in plate axes, z down, the reaction on the subject;
+/// ORIGIN points from the middle of the surface to the sensor with z positive, as Nexus writes it.
+struct PlateLayout {
+  /// A stance that a plate caught.
+  struct Stance {
+    var side: Side
+    /// Initial contact and foot off, seconds.
+    var times: ClosedRange<Double>
+    var reaction: GroundReaction
+  }
+
+  /// Where the sensor is below the middle of the surface, metres, plate axes.
+  static let origin = Vector3(0.0012, -0.0007, 0.0400)
+
+  /// One plate a stance.
+  ///
+  /// - Parameters:
+  ///   - length: Along the path, metres; shorter than a step, so that neighbours do not overlap.
+  ///   - sampleCount: Samples of each channel.
+  ///   - noise: Standard deviation of noise on the forces, newtons; a tenth of the number, in
+  ///     newton-metres, on the moments.
+  static func plates(
+    under stances: [Stance], length: Double, rate: Double, sampleCount: Int, noise: Double,
+    seed: UInt64
+  ) -> [ForcePlate] {
+    stances.enumerated().map { index, stance in
+      let number = index + 1
+      let centre = (stance.reaction.heel + stance.reaction.toe) * 0.5
+      // Every second plate is mounted the other way round, as laboratories do.
+      let forward = stance.reaction.forward * (index % 2 == 0 ? 1 : -1)
+      let right = forward.cross(.unitZ)
+      let (half, wide) = (forward * (length / 2), right * 0.2)
+      let corners = [-half + wide, -half - wide, half - wide, half + wide].map {
+        Vector3(centre.x, centre.y, 0) + $0
+      }
+      var plate = ForcePlate(
+        label: String(number), kind: .c3d(type: 2), corners: corners, origin: origin, channels: [])
+      plate.channels = channels(
+        of: plate, number, stance, rate: rate, count: sampleCount, noise: noise, seed: seed)
+      return plate
+    }
+  }
+
+  private static func channels(
+    of plate: ForcePlate, _ number: Int, _ stance: Stance, rate: Double, count: Int, noise: Double,
+    seed: UInt64
+  ) -> [AnalogChannel] {
+    var columns = Array(repeating: Array(repeating: 0.0, count: count), count: 6)
+    guard let surface = plate.surface else { return [] }
+    let duration = stance.times.upperBound - stance.times.lowerBound
+    var random = RandomStream(seed: seed, for: "plate \(number)")
+    for sample in 0..<count {
+      let share = (Double(sample) / rate - stance.times.lowerBound) / duration
+      var values = Array(repeating: 0.0, count: 6)
+      if share > 0, share < 1 {
+        let load = stance.reaction.sample(at: share)
+        let force = surface.axes.transposed * load.force
+        let free = Vector3.unitZ * load.freeMoment
+        let aboutSurface = (load.point - surface.origin).cross(load.force) + free
+        let moment = surface.axes.transposed * aboutSurface - plate.origin.cross(force)
+        values = [force.x, force.y, force.z, moment.x, moment.y, moment.z]
+      }
+      for column in 0..<6 {
+        let spread = column < 3 ? noise : noise / 10
+        columns[column][sample] = values[column] + (noise > 0 ? spread * random.gaussian() : 0)
+      }
+    }
+    let labels = ["Fx", "Fy", "Fz", "Mx", "My", "Mz"]
+    return zip(labels, columns).enumerated().map { index, channel in
+      AnalogChannel(
+        label: "\(channel.0)\(number)", unit: index < 3 ? .newton : .newtonMetre, rate: rate,
+        samples: channel.1)
+    }
+  }
+}
