@@ -4,7 +4,9 @@ import Motion
 /// The formats marey reads, in the order in which they are tried, and the door to all of them.
 public enum RecordingFormats {
   /// Every format; a test compares this list with the files beside it.
-  public static let all: [any RecordingFormat.Type] = []
+  public static let all: [any RecordingFormat.Type] = [
+    NexusCSV.self, TRC.self, MOT.self, LongCSV.self, WideCSV.self,
+  ]
 
   /// The formats that can be written.
   public static var writable: [any WritableFormat.Type] {
@@ -23,7 +25,8 @@ public enum RecordingFormats {
   /// - Parameters:
   ///   - path: Where the file lies.
   ///   - file: The name to use in diagnostics; by default the path as given.
-  public static func recording(at path: String, file: String? = nil) throws(ReadError) -> Recording {
+  public static func recording(at path: String, file: String? = nil) throws(ReadError) -> Recording
+  {
     let file = file ?? path
     guard let format = try format(at: path) else {
       throw ReadError(
