@@ -9,11 +9,18 @@ public struct ReadError: Diagnosable, Equatable {
   public var problem: String
   /// Something the reader can do.
   public var remedy: String
+  /// Whether the file is sound but of a kind that holds no recording, such as a table of joint
+  /// angles; a study passes it over instead of refusing it.
+  public var isNoRecording: Bool
 
-  public init(file: String, place: Place = .wholeFile, problem: String, remedy: String) {
+  public init(
+    file: String, place: Place = .wholeFile, problem: String, remedy: String,
+    isNoRecording: Bool = false
+  ) {
     self.file = file
     self.place = place
     self.problem = problem
     self.remedy = remedy
+    self.isNoRecording = isNoRecording
   }
 }

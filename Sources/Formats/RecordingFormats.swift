@@ -7,6 +7,11 @@ public enum RecordingFormats {
   public static let all: [any RecordingFormat.Type] = [
     C3D.self,
     HDF5Recording.self,
+    NexusCSV.self,
+    TRC.self,
+    MOT.self,
+    LongCSV.self,
+    WideCSV.self,
   ]
 
   /// The formats that can be written.

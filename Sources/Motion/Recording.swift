@@ -13,6 +13,9 @@ public struct Recording: Sendable {
   public var frameCount: Int
   /// The number the laboratory's own software gives to the first frame; 1 where the file names none.
   public var firstFrame: Int
+  /// Seconds on the file's own clock at the first frame (or first sample), or `nil` where the file
+  /// has no clock. Files of one trial are joined by it; everything else counts from the first frame.
+  public var startTime: Double?
   /// Which way is up, where the file says; `nil` where it is still to be found from the data.
   public var up: Axis?
   /// Which way the laboratory calls forward, where the file says.
@@ -38,13 +41,14 @@ public struct Recording: Sendable {
     up: Axis? = nil, forward: Axis? = nil, trajectories: [Trajectory] = [],
     modelOutputs: [ModelOutput] = [], analog: [AnalogChannel] = [], plates: [ForcePlate] = [],
     events: [GaitEvent] = [], measures: SubjectMeasures = SubjectMeasures(),
-    prefixes: [String] = [], notices: [Notice] = []
+    prefixes: [String] = [], notices: [Notice] = [], startTime: Double? = nil
   ) {
     self.name = name
     self.format = format
     self.frameRate = frameRate
     self.frameCount = frameCount
     self.firstFrame = firstFrame
+    self.startTime = startTime
     self.up = up
     self.forward = forward
     self.trajectories = trajectories

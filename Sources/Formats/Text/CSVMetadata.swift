@@ -1,0 +1,46 @@
+import Motion
+
+/// The lines `# key: value` before a table's header.
+package struct CSVMetadata: Sendable {
+  package struct Entry: Sendable {
+    package var key: String
+    package var value: String
+    package var line: Int
+    /// The 1-based column of the value.
+    package var column: Int
+  }
+
+  package private(set) var entries: [Entry] = []
+
+  /// The last value of a key, or `nil`.
+  package subscript(key: String) -> Entry? { entries.last { $0.key == key } }
+
+  /// Reads the lines that begin with `#`, and blank lines, and stops before the header.
+  ///
+  /// - Returns: The header's line, or `nil` at the end of the file.
+  package mutating func readToHeader(
+    _ lines: inout TextLines, of text: TextFile
+  ) throws(ReadError) -> Range<Int>? {
+    while let line = try lines.next() {
+      let row = text.bytes[line].drop { $0 == 32 || $0 == 9 }
+      guard let first = row.first else { continue }
+      // A comment line that a spreadsheet saved again begins with a quote.
+      guard first == UInt8(ascii: "#") || row.starts(with: Array("\"#".utf8)) else { return line }
+      add(text.text(line), line: lines.number)
+    }
+    return nil
+  }
+
+  private mutating func add(_ text: String, line: Int) {
+    var body = text.trimmed
+    if body.hasPrefix("\"") { body = String(body.dropFirst().prefix { $0 != "\"" }) }
+    // The separators with which a spreadsheet fills a row up.
+    while let last = body.last, ",;\t".contains(last) { body.removeLast() }
+    guard let separator = body.firstRange(of: ": ") else { return }
+    let key = body[..<separator.lowerBound].drop { $0 == "#" || $0 == " " }
+    let value = String(body[separator.upperBound...]).trimmed
+    let column = body.distance(from: body.startIndex, to: separator.upperBound) + 1
+    entries.append(
+      Entry(key: String(key).trimmed, value: value, line: line, column: column))
+  }
+}

@@ -1,0 +1,263 @@
+import Motion
+
+/// The columns of numbers below a table's header.
+package struct NumberTable: Sendable {
+  /// One array a column, in the units asked for; NaN for an empty cell.
+  package private(set) var columns: [[Double]]
+  /// The line that each row stands on, from 1.
+  package private(set) var lines: [Int] = []
+  /// The line whose row ends before the header's last column, and with it the file, without a line
+  /// end: a file cut off.
+  package private(set) var cutLine: Int?
+
+  package var rowCount: Int { lines.count }
+
+  /// Takes a column out, so that it can be kept without a copy.
+  package mutating func take(_ column: Int) -> [Double] {
+    let taken = columns[column]
+    columns[column] = []
+    return taken
+  }
+
+  /// What the header says about the rows below it.
+  package struct Layout: Sendable {
+    /// A column: what one of its cells should be, in words, such as `marker RKNE, Y`.
+    package struct Column: Sendable {
+      package var words: String
+      /// What the numbers are multiplied by on the way in.
+      package var factor: Double
+      /// Whether every row must have a number here: frame, time.
+      package var isRequired: Bool
+      /// The column that this one's group begins with: a row may end before a group, not within.
+      package var groupStart: Int
+      /// Whether the column is passed over, so that it may hold text.
+      package var isIgnored: Bool
+
+      package init(
+        _ words: String, factor: Double = 1, isRequired: Bool = false, groupStart: Int,
+        isIgnored: Bool = false
+      ) {
+        self.words = words
+        self.factor = factor
+        self.isRequired = isRequired
+        self.groupStart = groupStart
+        self.isIgnored = isIgnored
+      }
+    }
+
+    package var columns: [Column]
+    package var delimiter: UInt8
+    /// Whether a blank row ends the table (several tables in one file) or is passed over.
+    package var endsAtBlankRow: Bool
+
+    package init(columns: [Column], delimiter: UInt8, endsAtBlankRow: Bool = false) {
+      self.columns = columns
+      self.delimiter = delimiter
+      self.endsAtBlankRow = endsAtBlankRow
+    }
+  }
+
+  /// Reads rows up to the end of the text or of the table.
+  ///
+  /// - Parameters:
+  ///   - lines: Stands before the first row; afterwards behind the last.
+  package init(
+    from lines: inout TextLines, of text: TextFile, layout: Layout
+  ) throws(ReadError) {
+    let reader = NumberRowReader(text: text, layout: layout)
+    let width = layout.columns.count
+    columns = Array(repeating: [], count: width)
+    var block: [Double] = []
+    var blockRows = 0
+    var mark = lines
+    while let line = try lines.next() {
+      if reader.isBlank(line) {
+        if layout.endsAtBlankRow { break }
+        mark = lines
+        continue
+      }
+      if layout.endsAtBlankRow, reader.beginsWithLetter(line) {
+        lines = mark
+        break
+      }
+      let isShort = try reader.append(line, number: lines.number, to: &block)
+      if isShort, line.upperBound == text.bytes.count { cutLine = lines.number }
+      self.lines.append(lines.number)
+      blockRows += 1
+      mark = lines
+      if blockRows == Self.rowsPerBlock {
+        try flush(&block, rows: blockRows, layout: layout, text: text)
+        blockRows = 0
+      }
+    }
+    try flush(&block, rows: blockRows, layout: layout, text: text)
+  }
+
+  /// Rows that are turned from rows into columns at once, so that memory is walked in long strides.
+  private static let rowsPerBlock = 64
+
+  private mutating func flush(
+    _ block: inout [Double], rows: Int, layout: Layout, text: TextFile
+  ) throws(ReadError) {
+    let width = layout.columns.count
+    guard width * lines.count <= 4 * text.bytes.count + 1_000_000 else {
+      throw text.error(
+        line: lines.last ?? 1,
+        problem: "expected rows of about \(width) cells as the header names, found a file of "
+          + "nearly empty rows",
+        remedy: "export the trial again")
+    }
+    for column in 0..<width {
+      let factor = layout.columns[column].factor
+      var place = column
+      for _ in 0..<rows {
+        columns[column].append(block[place] * factor)
+        place += width
+      }
+    }
+    block.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Reads single rows of numbers; every complaint names the column and the place.
+struct NumberRowReader {
+  let text: TextFile
+  let layout: NumberTable.Layout
+  let scanner: NumberScanner
+
+  init(text: TextFile, layout: NumberTable.Layout) {
+    self.text = text
+    self.layout = layout
+    scanner = NumberScanner(delimiter: layout.delimiter)
+  }
+
+  /// Whether a row holds nothing but delimiters and blanks.
+  func isBlank(_ line: Range<Int>) -> Bool {
+    let bytes = text.bytes.span
+    for place in line {
+      let byte = bytes[place]
+      if byte != layout.delimiter, !scanner.isBlank(byte) { return false }
+    }
+    return true
+  }
+
+  func beginsWithLetter(_ line: Range<Int>) -> Bool {
+    let first = text.bytes[line].first { !scanner.isBlank($0) } ?? 0
+    return (97...122).contains(first | 32)
+  }
+
+  /// Appends one row, filled up with NaN.
+  ///
+  /// - Returns: Whether the row ends before the last column.
+  func append(
+    _ line: Range<Int>, number: Int, to block: inout [Double]
+  ) throws(ReadError) -> Bool {
+    let bytes = text.bytes.span
+    let width = layout.columns.count
+    let rowStart = block.count
+    var position = line.lowerBound
+    var column = 0
+    while true {
+      let cellStart = position
+      let cell = scanner.next(bytes, &position, end: line.upperBound)
+      switch cell {
+      case .number(let value) where column < width:
+        if value.isNaN, layout.columns[column].isRequired {
+          throw missing(column, line: number, at: cellStart, from: line.lowerBound)
+        }
+        block.append(value)
+      case .number(let value) where value.isNaN:
+        break
+      case .text
+      where column < width && layout.columns[column].isIgnored
+        && bytes[cellStart] != UInt8(ascii: "\""):
+        block.append(.nan)
+      default:
+        if text.bytes[line].contains(UInt8(ascii: "\"")) {
+          block.removeLast(block.count - rowStart)
+          return try appendQuoted(line, number: number, to: &block)
+        }
+        throw unexpected(
+          text.text(cellStart..<position), column, line: number, at: cellStart,
+          from: line.lowerBound)
+      }
+      column += 1
+      guard position < line.upperBound else { break }
+      position += 1
+    }
+    return try finish(column, rowStart, line, number: number, &block)
+  }
+
+  /// The same for a row with quotes, cut by libcsv.
+  private func appendQuoted(
+    _ line: Range<Int>, number: Int, to block: inout [Double]
+  ) throws(ReadError) -> Bool {
+    let cells = try DelimitedRow.cells(
+      of: text, in: line, line: number, delimiter: layout.delimiter)
+    let rowStart = block.count
+    for (column, cell) in cells.enumerated() {
+      if column < layout.columns.count, layout.columns[column].isIgnored {
+        block.append(.nan)
+        continue
+      }
+      guard case .number(let value) = scanner.number(in: cell.text),
+        column < layout.columns.count || value.isNaN
+      else {
+        throw unexpected(cell.text, column, line: number, at: cell.start, from: line.lowerBound)
+      }
+      guard column < layout.columns.count else { continue }
+      if value.isNaN, layout.columns[column].isRequired {
+        throw missing(column, line: number, at: cell.start, from: line.lowerBound)
+      }
+      block.append(value)
+    }
+    return try finish(cells.count, rowStart, line, number: number, &block)
+  }
+
+  private func finish(
+    _ count: Int, _ rowStart: Int, _ line: Range<Int>, number: Int, _ block: inout [Double]
+  ) throws(ReadError) -> Bool {
+    let width = layout.columns.count
+    guard count < width else { return false }
+    for column in count..<width where layout.columns[column].isRequired {
+      throw missing(column, line: number, at: line.upperBound, from: line.lowerBound)
+    }
+    let groupStart = layout.columns[count].groupStart
+    if groupStart < count, block[(rowStart + groupStart)...].contains(where: { !$0.isNaN }) {
+      throw text.error(
+        line: number, at: line.upperBound, from: line.lowerBound,
+        problem: "expected a number for \(layout.columns[count].words), found the end of the row",
+        remedy: "export the trial again: the row is cut off")
+    }
+    for _ in count..<width { block.append(.nan) }
+    return true
+  }
+
+  private func missing(_ column: Int, line: Int, at byte: Int, from lineStart: Int) -> ReadError {
+    text.error(
+      line: line, at: byte, from: lineStart,
+      problem: "expected a number for \(layout.columns[column].words), found an empty cell",
+      remedy: "every row needs this number: export the trial again")
+  }
+
+  private func unexpected(
+    _ found: String, _ column: Int, line: Int, at byte: Int, from lineStart: Int
+  ) -> ReadError {
+    let cell = TextFile.quoted(found.trimmingPrefix { $0.isWhitespace }.description)
+    guard column < layout.columns.count else {
+      return text.error(
+        line: line, at: byte, from: lineStart,
+        problem: "expected at most \(layout.columns.count) cells, as the header names, "
+          + "found \(cell) in cell \(column + 1)",
+        remedy: "give every column a name in the header, or export the trial again")
+    }
+    let remedy =
+      layout.columns[column].isRequired
+      ? "every row needs this number: export the trial again"
+      : "leave the cell empty where nothing was seen"
+    return text.error(
+      line: line, at: byte, from: lineStart,
+      problem: "expected a number for \(layout.columns[column].words), found \(cell)",
+      remedy: remedy)
+  }
+}

@@ -1,0 +1,68 @@
+import Geometry
+import Motion
+
+/// A plain table: a row a frame, a column a coordinate, and marey's own text format.
+///
+/// The header names `time` (seconds) or `frame`, then `LASI_x, LASI_y, LASI_z, …`; `.x`, ` X` and
+/// `:X` do as well, and a unit may follow in brackets. Lines `# key: value` before the header say
+/// the rest; see `WideCSVMetadata` for the keys. Columns with a unit of voltage are analog signals.
+///
+/// Written are metres with nine decimals (a nanometre); analog signals, in a file `name_analog.csv`
+/// of their own, with as many digits as give the same number back.
+public enum WideCSV: WritableFormat {
+  public static let name = "CSV"
+  public static let writtenEnding = "csv"
+
+  public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
+    guard let text = try? TextFile(head, file: "") else { return false }
+    var lines = TextLines(text)
+    var metadata = CSVMetadata()
+    guard let range = try? metadata.readToHeader(&lines, of: text) else { return false }
+    let keys = WideCSVMetadata(metadata)
+    guard
+      let header = try? WideCSVHeader(
+        range, line: lines.number, of: text, isAnalog: keys.isAnalog)
+    else { return keys.isMarey }
+    return keys.isMarey || header.isWideTable
+  }
+
+  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
+    try recording(
+      of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
+  }
+
+  /// Reads the bytes of a file.
+  package static func recording(
+    of bytes: [UInt8], name: String, file: String
+  ) throws(ReadError) -> Recording {
+    let text = try TextFile(bytes, file: file)
+    var lines = TextLines(text)
+    var entries = CSVMetadata()
+    guard let range = try entries.readToHeader(&lines, of: text) else {
+      throw text.error(
+        line: lines.number + 1,
+        problem: "expected a row of column names, found the end of the file",
+        remedy: "begin the table with time, LASI_x, LASI_y, LASI_z, …")
+    }
+    let metadata = WideCSVMetadata(entries)
+    try metadata.check(text)
+    let header = try WideCSVHeader(
+      range, line: lines.number, of: text, isAnalog: metadata.isAnalog)
+    var body = try WideCSVBody(&lines, text, header, metadata)
+    var recording = Recording(
+      name: name, format: self.name, frameRate: body.rate, frameCount: body.table.rowCount,
+      firstFrame: metadata.firstFrame ?? body.firstFrame ?? 1, up: metadata.up,
+      forward: metadata.forward, startTime: body.startTime)
+    recording.notices = body.notices
+    body.moveTrajectories(to: &recording)
+    try body.settleUnit(of: &recording, metadata, text)
+    body.moveSignals(to: &recording, metadata)
+    recording.events = try metadata.events(text)
+    recording.measures = try metadata.measures(text)
+    if recording.trajectories.isEmpty {
+      recording.frameRate = 0
+      recording.frameCount = 0
+    }
+    return recording
+  }
+}

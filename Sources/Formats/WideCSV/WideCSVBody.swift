@@ -1,0 +1,184 @@
+import Motion
+
+/// The rows of a wide table, and what their time says.
+struct WideCSVBody {
+  var table: NumberTable
+  let header: WideCSVHeader
+  /// Rows per second, hertz.
+  var rate = 0.0
+  var startTime: Double?
+  var firstFrame: Int?
+  var notices: [Notice] = []
+
+  init(
+    _ lines: inout TextLines, _ text: TextFile, _ header: WideCSVHeader,
+    _ metadata: WideCSVMetadata
+  ) throws(ReadError) {
+    self.header = header
+    table = try NumberTable(
+      from: &lines, of: text, layout: try Self.layout(of: header, metadata, text))
+    guard table.rowCount > 0 else {
+      throw text.error(
+        line: lines.number + 1, problem: "expected rows of numbers, found none",
+        remedy: "export the trial again")
+    }
+    if let cut = table.cutLine {
+      notices.append(
+        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
+    }
+    let others = header.columns.filter { $0.role == .other && !$0.name.isEmpty }.map(\.name)
+    if !others.isEmpty {
+      notices.append(
+        Notice(.file, "columns passed over: " + others.prefix(10).joined(separator: ", ")))
+    }
+    try settleFrames(text)
+    try settleRate(metadata, text)
+  }
+
+  private static func layout(
+    of header: WideCSVHeader, _ metadata: WideCSVMetadata, _ text: TextFile
+  ) throws(ReadError) -> NumberTable.Layout {
+    var columns = header.columns.enumerated().map { index, column in
+      NumberTable.Layout.Column(
+        column.name, factor: column.unit?.siFactor ?? 1,
+        isRequired: column.role == .time || column.role == .frame, groupStart: index,
+        isIgnored: column.role == .other)
+    }
+    for marker in header.markers {
+      let first = marker.columns.filter { $0 >= 0 }.min() ?? 0
+      guard !marker.columns.contains(-1) else {
+        let found = marker.columns.filter { $0 >= 0 }.map { header.columns[$0].name }
+        throw header.error(
+          first, text,
+          problem: "expected columns of x, y and z for marker \(marker.label), found only "
+            + found.joined(separator: ", "),
+          remedy: "add the missing column, or remove the marker's others")
+      }
+      let isTogether = (marker.columns.max() ?? 0) - first == 2
+      for (axis, column) in zip(["X", "Y", "Z"], marker.columns) {
+        let factor = header.columns[column].unit?.siFactor ?? metadata.unit?.siFactor ?? 1
+        columns[column] = .init(
+          "marker \(marker.label), \(axis)", factor: factor,
+          groupStart: isTogether ? first : column)
+      }
+    }
+    return NumberTable.Layout(columns: columns, delimiter: header.delimiter)
+  }
+
+  /// Frame numbers must count up one by one.
+  private mutating func settleFrames(_ text: TextFile) throws(ReadError) {
+    guard let column = header.index(of: .frame) else { return }
+    let frames = table.columns[column]
+    for (row, frame) in frames.enumerated() {
+      let expected = row == 0 ? frame.rounded() : frames[0] + Double(row)
+      guard frame == expected, abs(frame) < 1e9 else {
+        throw text.error(
+          line: table.lines[row],
+          problem: "expected frame \(expected), found \(frame)",
+          remedy: "export the trial again without leaving frames out")
+      }
+    }
+    firstFrame = frames.first.map { Int($0) }
+  }
+
+  private mutating func settleRate(
+    _ metadata: WideCSVMetadata, _ text: TextFile
+  ) throws(ReadError) {
+    guard let column = header.index(of: .time) else {
+      guard let stated = metadata.rate else {
+        throw text.error(
+          line: header.line, problem: "expected a column time or a rate, found neither",
+          remedy: "add the line \"# rate_hz: 100\" before the header")
+      }
+      rate = stated
+      return
+    }
+    let axis = TimeAxis(table.columns[column])
+    startTime = axis.times.first
+    if let row = axis.firstUnevenRow {
+      throw text.error(
+        line: table.lines[row],
+        problem: "expected times in even steps, found \(axis.times[row]) s after "
+          + "\(axis.times[max(0, row - 1)]) s",
+        remedy: "export the trial again without leaving rows out, with more decimals of time")
+    }
+    guard let measured = axis.rate else {
+      guard let stated = metadata.rate else {
+        throw text.error(
+          line: table.lines[0], problem: "expected at least two rows, found one",
+          remedy: "add the line \"# rate_hz: 100\" before the header")
+      }
+      rate = stated
+      return
+    }
+    rate = metadata.rate ?? measured
+    let span = axis.times[axis.times.count - 1] - axis.times[0]
+    if abs(rate - measured) > (0.001 + 2 * axis.resolution / span) * rate {
+      notices.append(
+        Notice(
+          .file,
+          "rate_hz says \(rate) Hz, the time column \(measured) Hz; the time column is used"))
+      rate = measured
+    }
+  }
+
+  /// Settles the unit of markers that neither the header nor a `# unit` line gives.
+  mutating func settleUnit(
+    of recording: inout Recording, _ metadata: WideCSVMetadata, _ text: TextFile
+  ) throws(ReadError) {
+    let open = header.markers.indices.filter { marker in
+      header.markers[marker].columns.contains { header.columns[$0].unit == nil }
+    }
+    guard metadata.unit == nil, !open.isEmpty else { return }
+    let size = CaptureSize.size(of: open.map { recording.trajectories[$0] })
+    guard let unit = CaptureSize.unit(of: size) else {
+      throw text.error(
+        line: header.line,
+        problem: "expected positions in metres or millimetres, found a capture \(size) units large",
+        remedy: "add the line \"# unit: mm\" (or m) before the header")
+    }
+    recording.notices.append(CaptureSize.notice(size, unit))
+    for marker in open {
+      let columns = header.markers[marker].columns
+      for (axis, column) in zip([\Trajectory.x, \.y, \.z], columns)
+      where header.columns[column].unit == nil {
+        let scaled = recording.trajectories[marker][keyPath: axis].map { $0 * unit.siFactor }
+        recording.trajectories[marker][keyPath: axis] = scaled
+      }
+    }
+  }
+
+  mutating func moveTrajectories(to recording: inout Recording) {
+    for marker in header.markers {
+      let label = MarkerLabel(marker.label)
+      recording.trajectories.append(
+        Trajectory(
+          label: label.label, prefix: label.prefix, x: table.take(marker.columns[0]),
+          y: table.take(marker.columns[1]), z: table.take(marker.columns[2])))
+    }
+    recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
+  }
+
+  mutating func moveSignals(to recording: inout Recording, _ metadata: WideCSVMetadata) {
+    var plates: [Int: ForcePlate] = [:]
+    for (index, column) in header.columns.enumerated() {
+      switch column.role {
+      case .channel(let label):
+        recording.analog.append(channel(label, column, index))
+      case .plate(let number, let label):
+        var plate = plates[number] ?? metadata.plate(number)
+        plate.channels.append(channel(label, column, index))
+        plates[number] = plate
+      default: break
+      }
+    }
+    recording.plates = plates.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private mutating func channel(
+    _ label: String, _ column: WideCSVColumn, _ index: Int
+  ) -> AnalogChannel {
+    AnalogChannel(
+      label: label, unit: column.unit?.coherent, rate: rate, samples: table.take(index))
+  }
+}

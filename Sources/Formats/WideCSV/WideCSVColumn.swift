@@ -1,0 +1,124 @@
+import Motion
+
+/// What a column of a wide table is, judged by its name: `LASI_x (mm)`, `time`, `EMG1 [mV]`.
+struct WideCSVColumn {
+  enum Role: Hashable {
+    case time
+    case frame
+    case marker(label: String, axis: Int)
+    /// A signal of plate `number`.
+    case plate(number: Int, label: String)
+    case channel(label: String)
+    case other
+  }
+
+  var role: Role
+  /// The unit in round or square brackets behind the name, or `nil`.
+  var unit: Unit?
+  /// The name as the header writes it.
+  var name: String
+
+  /// - Parameter isAnalog: Whether the file says that its columns are analog signals.
+  init(_ text: String, isAnalog: Bool) {
+    name = text.trimmed
+    let (base, unit) = Self.splitUnit(name)
+    self.unit = unit
+    let lower = base.lowercased()
+    if ["time", "time_s", "time_seconds", "t"].contains(lower) {
+      role = .time
+    } else if ["frame", "frame#", "frames"].contains(lower) {
+      role = .frame
+    } else if lower.hasPrefix("plate."), let colon = base.firstIndex(of: ":"),
+      let number = Int(base.dropFirst(6).prefix(upTo: colon)), number > 0
+    {
+      role = .plate(number: number, label: String(base[base.index(after: colon)...]))
+    } else if isAnalog || unit?.coherent == .volt {
+      role = .channel(label: base)
+    } else if unit == nil || unit?.coherent == .metre, let (label, axis) = Self.splitAxis(base) {
+      role = .marker(label: label, axis: axis)
+    } else {
+      role = .other
+    }
+  }
+
+  /// `LASI_x (mm)` and `LASI_x [mm]` are the name and the unit; brackets around anything else
+  /// belong to the name.
+  static func splitUnit(_ text: String) -> (name: String, unit: Unit?) {
+    for (open, close) in [("(", ")"), ("[", "]")] where text.hasSuffix(close) {
+      guard let bracket = text.lastIndex(of: Character(open)) else { continue }
+      let inside = text[text.index(after: bracket)...].dropLast()
+      if let unit = Unit(symbol: String(inside)) {
+        return (String(text[..<bracket]).trimmed, unit)
+      }
+    }
+    return (text, nil)
+  }
+
+  /// `LASI_x`, `LASI.X`, `LASI X`, `LASI:X` are the marker LASI and its first axis.
+  private static func splitAxis(_ text: String) -> (label: String, axis: Int)? {
+    guard let last = text.last, let axis = ["x", "y", "z"].firstIndex(of: last.lowercased()) else {
+      return nil
+    }
+    let rest = text.dropLast()
+    guard let separator = rest.last, "_.: -".contains(separator) else { return nil }
+    let label = String(rest.dropLast()).trimmed
+    return label.isEmpty ? nil : (label, axis)
+  }
+}
+
+/// The header row of a wide table.
+struct WideCSVHeader {
+  var line: Int
+  var start: Int
+  var cells: [DelimitedRow.Cell]
+  var columns: [WideCSVColumn]
+  var delimiter: UInt8
+  /// Columns of X, Y and Z of each marker, in the order of the file; −1 where there is none.
+  var markers: [(label: String, columns: [Int])] = []
+
+  init(
+    _ range: Range<Int>, line: Int, of text: TextFile, isAnalog: Bool
+  ) throws(ReadError) {
+    self.line = line
+    start = range.lowerBound
+    delimiter = TabularText.delimiter(of: text.bytes[range])
+    cells = try DelimitedRow.cells(of: text, in: range, line: line, delimiter: delimiter)
+    while cells.last?.text.isEmpty == true { cells.removeLast() }
+    columns = cells.map { WideCSVColumn($0.text, isAnalog: isAnalog) }
+    var places: [String: Int] = [:]
+    for (index, column) in columns.enumerated() {
+      guard case .marker(let label, let axis) = column.role else { continue }
+      let place = places[label] ?? markers.count
+      if place == markers.count {
+        places[label] = place
+        markers.append((label, [-1, -1, -1]))
+      }
+      guard markers[place].columns[axis] < 0 else {
+        throw text.error(
+          line: line, at: cells[index].start, from: start,
+          problem: "expected every column once, found \(TextFile.quoted(column.name)) again",
+          remedy: "rename or remove one of the two")
+      }
+      markers[place].columns[axis] = index
+    }
+  }
+
+  /// The column of a role, or `nil`.
+  func index(of role: WideCSVColumn.Role) -> Int? { columns.firstIndex { $0.role == role } }
+
+  /// Whether the header is that of a wide table of markers.
+  var isWideTable: Bool {
+    (index(of: .time) ?? index(of: .frame)) != nil
+      && (markers.contains { !$0.columns.contains(-1) }
+        || columns.contains {
+          if case .channel = $0.role { true } else { false }
+        })
+  }
+
+  func error(
+    _ column: Int, _ text: TextFile, problem: String, remedy: String
+  ) -> ReadError {
+    text.error(
+      line: line, at: cells[column].start, from: start, problem: problem, remedy: remedy)
+  }
+}
