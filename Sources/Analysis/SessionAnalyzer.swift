@@ -19,12 +19,13 @@ public struct SessionAnalyzer: Sendable {
     var subject = session.subject
     var notices = session.notices
     let standings = StandingSelection(session: session)
-    let trials = session.trials.map { trial in
+    var trials = session.trials.map { trial in
       let measured = measures(of: trial, standing: standings.standing(for: trial), session: session)
       notices += measured.notices
       return analysis(
         of: trial, measures: measured.measures, standing: standings.standing(for: trial))
     }
+    addMuscles(to: &trials)
     if let first = session.trials.first ?? session.standing.first {
       let standing = standings.standing(for: first)
       subject.measures = measures(of: first, standing: standing, session: session).measures
@@ -48,6 +49,13 @@ public struct SessionAnalyzer: Sendable {
     analysis.methods = methods.sentences
     analysis.citations = methods.citations
     return analysis
+  }
+
+  /// The measures that the model would miss in a trial, in words, or `nil` where it has them all.
+  public func missingMeasures(of trial: Trial, in session: Session) -> String? {
+    let standing = StandingSelection(session: session).standing(for: trial)
+    let measures = measures(of: trial, standing: standing, session: session).measures
+    return model.calibrated(for: measures, standing: standing, settings: settings.kinematics).reason
   }
 
   // MARK: - One trial
@@ -78,7 +86,6 @@ public struct SessionAnalyzer: Sendable {
       }
     }
     addEventsAndCycles(to: &result, subject: measures)
-    addMuscles(to: &result)
     return result
   }
 
@@ -126,17 +133,20 @@ public struct SessionAnalyzer: Sendable {
     }
   }
 
-  private func addMuscles(to result: inout TrialAnalysis) {
+  /// Muscles of all trials together, so that one normalisation value serves them all.
+  private func addMuscles(to trials: inout [TrialAnalysis]) {
     let activation = MuscleActivation(settings.emg)
-    let found = activation.activity(in: result.trial)
-    result.muscles = found.muscles
-    result.notices += found.notices
-    for index in result.cycles.indices {
-      let cycle = result.cycles[index].cycle
-      for muscle in result.muscles where muscle.side == cycle.side {
-        guard let timing = muscle.timing.value else { continue }
-        result.cycles[index].emg[muscle.muscle] = TimeNormalization.waveform(
-          of: timing.envelope, rate: muscle.rate, over: cycle)
+    let activity = activation.activity(in: trials.map(\.trial))
+    for (index, muscles) in activity.enumerated() {
+      trials[index].muscles = muscles
+      trials[index].notices += activation.notices(for: trials[index].trial)
+      for number in trials[index].cycles.indices {
+        let cycle = trials[index].cycles[number].cycle
+        for muscle in muscles where muscle.side == cycle.side {
+          guard let timing = muscle.timing.value else { continue }
+          trials[index].cycles[number].emg[muscle.muscle] = TimeNormalization.waveform(
+            of: timing.envelope, rate: muscle.rate, over: cycle)
+        }
       }
     }
   }

@@ -1,3 +1,4 @@
+import EMG
 import Gait
 import Kinematics
 import Motion
@@ -81,28 +82,62 @@ public enum SettingKeys {
         return nil
       },
       show: { shown($0.cleaning.aliases) }),
-    .choice(
-      "events.method", \.events.method,
-      explanation: "How gait events are found. consensus: the file's events where there are any, "
-        + "else force plates, else coordinates. A named method is used alone.",
-      source: "clinical practice: events a person set win"),
+    SettingKey(
+      name: "events.method", unit: "",
+      explanation: explanation(of: "events.method"),
+      source: "clinical practice: events that a person set win",
+      apply: { value, settings in
+        guard case .text(let text) = value, let method = EventSettings.Method(named: text) else {
+          return "one of " + EventSettings.Method.names.joined(separator: ", ")
+        }
+        settings.events.method = method
+        return nil
+      },
+      show: { $0.events.method.name }),
+    SettingKey(
+      name: "events.largest_spread_s", unit: "second",
+      explanation: explanation(of: "events.largest_spread_s"),
+      source: "a choice of this project",
+      apply: { value, settings in
+        guard case .text(let text) = value, let number = Double(text), number > 0, number < 1
+        else { return "a number of seconds between 0 and 1" }
+        settings.events.largestSpread = number
+        return nil
+      },
+      show: { "\($0.events.largestSpread)" }),
     SettingKey(
       name: "emg.channels", unit: "",
       explanation: "Muscle and side of each EMG channel, as `channel: left rectus femoris`.",
       source: "no default: channels are recognised by name, and never guessed",
       apply: { value, settings in
-        guard case .map(let map) = value else {
-          return "pairs such as `EMG1: left rectus femoris`"
+        let expected = "pairs such as `EMG1: left rectus femoris`, or `EMG1: none`"
+        guard case .map(let map) = value else { return expected }
+        for (label, text) in map {
+          if text == "none" {
+            settings.emg.channels[label] = .some(nil)
+          } else if let channel = ChannelRecognition.channel(named: text) {
+            settings.emg.channels[label] = channel
+          } else {
+            return expected + " (a side and a muscle's name for \(label))"
+          }
         }
-        settings.emg.channels = map
         return nil
       },
-      show: { shown($0.emg.channels) }),
+      show: { settings in
+        shown(
+          settings.emg.channels.mapValues { channel in
+            channel.map { "\($0.side.rawValue) \($0.muscle.rawValue)" } ?? "none"
+          })
+      }),
   ]
 
   private static func shown(_ map: [String: String]) -> String {
     map.isEmpty
       ? "none"
       : map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")
+  }
+
+  private static func explanation(of key: String) -> String {
+    EventSettings.keys.first { $0.name == key }?.explanation ?? ""
   }
 }

@@ -53,22 +53,20 @@ public enum SettingsFile {
     _ node: Node, to key: SettingKey, in settings: inout Settings, file: String
   ) throws(SettingsError) {
     let value: SettingKey.Value
-    var found = "a list"
+    let found: String
     switch node {
     case .scalar(let scalar):
       value = .text(scalar.string)
       found = "\"\(scalar.string)\""
     case .mapping(let mapping):
       var map: [String: String] = [:]
-      for (k, v) in mapping {
-        guard let k = k.string, let v = v.string else { continue }
-        map[k] = v
+      for (key, value) in mapping {
+        guard let key = key.string, let value = value.string else { continue }
+        map[key] = value
       }
       value = .map(map)
       found = "pairs"
-    default: value = .map([:])
-    }
-    if case .sequence = node {
+    default:
       throw SettingsError(
         file: file, place: place(node), problem: "expected a value for \(key.name), found a list",
         remedy: key.explanation)
@@ -85,11 +83,11 @@ public enum SettingsFile {
   }
 
   private static func unreadable(_ error: YamlError, _ file: String) -> SettingsError {
-    var where_: Place = .wholeFile
-    if case .parser(_, _, let mark, _) = error { where_ = .line(mark.line, column: mark.column) }
-    if case .scanner(_, _, let mark, _) = error { where_ = .line(mark.line, column: mark.column) }
+    var location: Place = .wholeFile
+    if case .parser(_, _, let mark, _) = error { location = .line(mark.line, column: mark.column) }
+    if case .scanner(_, _, let mark, _) = error { location = .line(mark.line, column: mark.column) }
     return SettingsError(
-      file: file, place: where_, problem: "expected YAML, found a text that is none",
+      file: file, place: location, problem: "expected YAML, found a text that is none",
       remedy: "check indentation (spaces, no tabs) and the colon after each key")
   }
 

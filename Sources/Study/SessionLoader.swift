@@ -10,7 +10,7 @@ struct SessionLoader: Sendable {
   var settings: Settings
   var trialsTable: TrialsTable
   /// participants.tsv, by label.
-  var participants: [String: ParticipantRow]
+  var participants: ParticipantsTable?
   /// Only trials of these tasks, if any are named.
   var tasks: Set<MovementTask>
 
@@ -113,7 +113,7 @@ struct SessionLoader: Sendable {
 
   /// What participants.tsv and the .vsk and .mp files tell about the person.
   private struct Known {
-    var participant: ParticipantRow?
+    var participant: ParticipantsTable.Row?
     var files: [SubjectMeasures] = []
   }
 
@@ -121,7 +121,7 @@ struct SessionLoader: Sendable {
     _ plan: StudyPlan.Session, outcomes: inout [RecordingOutcome],
     inputs: inout [Provenance.Input]
   ) -> Known {
-    var known = Known(participant: participants[plan.subject])
+    var known = Known(participant: participants?[plan.subject])
     for file in plan.parameterFiles {
       do {
         known.files.append(
@@ -148,7 +148,8 @@ struct SessionLoader: Sendable {
     var notices: [Notice] = []
     for other in known.files { notices += measures.complete(with: other) }
     var subject = Subject(label: plan.subject, session: plan.session, measures: measures)
-    subject.intake = known.participant?.intake ?? [:]
+    subject.intake = known.participant?.other ?? [:]
+    subject.intake["sex"] = known.participant?.sex
     var loaded = Loaded(
       session: Session(subject: subject, standing: [], trials: [], notices: notices),
       standingNames: [:], outcomes: outcomes, files: [:], inputs: inputs)
@@ -182,6 +183,11 @@ struct SessionLoader: Sendable {
         add(cleaned, joined, condition: condition, to: &loaded)
       }
     }
+    loaded.session.standingTrial = StandingChoice(
+      standing: loaded.session.standing.map(\.name), moving: loaded.session.trials.map(\.name),
+      files: loaded.files.mapValues(\.name), fromTable: loaded.standingNames,
+      fromSettings: settings.standingTrial
+    ).byTrial
     return loaded
   }
 

@@ -22,47 +22,40 @@ struct TrialsTable: Sendable {
 
   init() {}
 
-  /// - Throws: `StudyError` of kind bad settings, with the line and column.
-  init(_ text: TabularText, file: String) throws(StudyError) {
-    guard let trial = text.column("trial") else {
-      throw StudyError(
-        .badSettings, file: file, place: .line(1, column: 1),
-        problem: "expected a column \"trial\", found \(text.header.joined(separator: ", "))",
+  /// - Throws: `ReadError` with the line and column of a word that does not fit.
+  init(_ table: TabularText) throws(ReadError) {
+    guard table.columns.contains("trial") else {
+      throw ReadError(
+        file: table.file, place: .line(1, column: 1),
+        problem: "expected a column \"trial\", found \(table.columns.joined(separator: ", "))",
         remedy: "name the trials by file name without ending")
     }
-    for record in text.rows {
+    for record in table.rows {
+      guard let name = record["trial"] else { continue }
       var row = Row()
-      func cell(_ name: String) -> String? {
-        guard let index = text.column(name), index < record.cells.count else { return nil }
-        let value = record.cells[index]
-        return value.isEmpty || value == "n/a" ? nil : value
-      }
-      if let value = cell("exclude") {
+      if let value = record["exclude"] {
         row.exclude = ["1", "true", "yes", "x"].contains(value.lowercased())
       }
-      if let value = cell("task") {
+      if let value = record["task"] {
         guard let task = MovementTask(rawValue: value.replacing(" ", with: "_").lowercased()) else {
-          throw StudyError(
-            .badSettings, file: file, place: .line(record.line, column: 1),
-            problem: "expected one of \(MovementTask.allCases.map(\.rawValue).joined(separator: ", "))"
-              + ", found \"\(value)\"",
+          let known = MovementTask.allCases.map(\.rawValue).joined(separator: ", ")
+          throw table.error(
+            "task", in: record, problem: "expected one of \(known), found \"\(value)\"",
             remedy: "correct the task, or leave it empty")
         }
         row.task = task
       }
-      row.standing = cell("static")
-      for name in text.header where name.hasPrefix("plate_") && name.hasSuffix("_side") {
-        guard let value = cell(name) else { continue }
+      row.standing = record["static"]
+      for column in table.columns where column.hasPrefix("plate_") && column.hasSuffix("_side") {
+        guard let value = record[column] else { continue }
         guard let side = Side(rawValue: value.lowercased()) else {
-          throw StudyError(
-            .badSettings, file: file, place: .line(record.line, column: 1),
-            problem: "expected left or right in \(name), found \"\(value)\"",
+          throw table.error(
+            column, in: record, problem: "expected left or right, found \"\(value)\"",
             remedy: "correct the side, or leave it empty")
         }
-        row.plateSides[String(name.dropFirst(6).dropLast(5))] = side
+        row.plateSides[String(column.dropFirst(6).dropLast(5))] = side
       }
-      guard trial < record.cells.count, !record.cells[trial].isEmpty else { continue }
-      rows[record.cells[trial]] = row
+      rows[name] = row
     }
   }
 }

@@ -137,20 +137,3 @@ extension HDF5RecordingReader {
     return first...last
   }
 }
-
-extension Unit {
-  /// The SI unit of the same kind, in which numbers are kept.
-  fileprivate var coherent: Unit {
-    switch self {
-    case .centimetre, .millimetre: .metre
-    case .degree: .radian
-    case .millisecond: .second
-    case .newtonMillimetre: .newtonMetre
-    case .newtonMillimetrePerKilogram: .newtonMetrePerKilogram
-    case .millivolt, .microvolt: .volt
-    case .percent: .ratio
-    case .perMinute: .hertz
-    default: self
-    }
-  }
-}

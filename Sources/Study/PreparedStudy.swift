@@ -1,0 +1,75 @@
+import Analysis
+import Formats
+import Foundation
+import Motion
+
+/// A study whose tables and settings have been read: ready to load session by session.
+struct PreparedStudy: Sendable {
+  var sessions: [StudyPlan.Session]
+  var loader: SessionLoader
+
+  init(_ options: RunOptions) throws(StudyError) {
+    let plan = try StudyPlan.plan(for: options.study, output: options.output)
+    let settings = try Self.settings(options, plan)
+    do {
+      loader = SessionLoader(
+        settings: settings,
+        trialsTable: try plan.trials.map { file throws(ReadError) in
+          try TrialsTable(TabularText(at: file.path, file: file.relative))
+        } ?? TrialsTable(),
+        participants: try plan.participants.map { file throws(ReadError) in
+          try ParticipantsTable(at: file.path, file: file.relative)
+        },
+        tasks: options.tasks)
+    } catch {
+      throw StudyError(
+        .badInput, file: error.file, place: error.place, problem: error.problem,
+        remedy: error.remedy)
+    }
+    sessions = plan.sessions.filter { session in
+      Self.isAsked(session.subject, options.participants, prefix: "sub-")
+        && (options.sessions.isEmpty
+          || Self.isAsked(session.session ?? "", options.sessions, prefix: "ses-"))
+    }
+    guard !sessions.isEmpty else {
+      throw StudyError(
+        .noInput, file: options.study,
+        problem: plan.sessions.isEmpty
+          ? "expected recordings, found none"
+          : "expected one of the participants or sessions asked for, found "
+            + plan.sessions.map(\.title).joined(separator: "; "),
+        remedy: plan.sessions.isEmpty
+          ? "put each participant's recordings into a folder of the study"
+          : "check --participant-label and --session-label")
+    }
+  }
+
+  private static func isAsked(_ label: String, _ asked: [String], prefix: String) -> Bool {
+    asked.isEmpty
+      || asked.contains { name in
+        let bare = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+        return SafeName.name(bare) == label || bare == label
+      }
+  }
+
+  private static func settings(
+    _ options: RunOptions, _ plan: StudyPlan
+  ) throws(StudyError) -> Settings {
+    guard let path = options.settingsFile ?? plan.settings?.path else { return Settings() }
+    let name = options.settingsFile ?? plan.settings?.relative ?? path
+    let text: String
+    do {
+      text = try String(contentsOfFile: path, encoding: .utf8)
+    } catch {
+      throw StudyError(
+        .badSettings, file: name, problem: "expected a settings file in UTF-8, found none",
+        remedy: "check the path and the encoding")
+    }
+    do {
+      return try SettingsFile.settings(from: text, file: name)
+    } catch {
+      throw StudyError(
+        .badSettings, file: name, place: error.place, problem: error.problem, remedy: error.remedy)
+    }
+  }
+}

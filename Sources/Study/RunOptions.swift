@@ -1,0 +1,41 @@
+import Motion
+
+/// What a run is asked to do.
+public struct RunOptions: Sendable {
+  public enum Reports: String, CaseIterable, Sendable {
+    case none
+    case html
+  }
+
+  public var study: String
+  public var output: String
+  /// Labels to analyse, with or without `sub-`; empty means all.
+  public var participants: [String]
+  /// Sessions to analyse, with or without `ses-`; empty means all.
+  public var sessions: [String]
+  /// Tasks to analyse; empty means all.
+  public var tasks: Set<MovementTask>
+  /// Sessions analysed at the same time.
+  public var jobs: Int
+  /// A settings file; without one `study.yaml` of the study is used where it exists.
+  public var settingsFile: String?
+  public var reports: Reports
+  /// The program's version, for provenance.
+  public var version: String
+
+  public init(
+    study: String, output: String, participants: [String] = [], sessions: [String] = [],
+    tasks: Set<MovementTask> = [], jobs: Int = 1, settingsFile: String? = nil,
+    reports: Reports = .html, version: String = ""
+  ) {
+    self.study = study
+    self.output = output
+    self.participants = participants
+    self.sessions = sessions
+    self.tasks = tasks
+    self.jobs = jobs
+    self.settingsFile = settingsFile
+    self.reports = reports
+    self.version = version
+  }
+}

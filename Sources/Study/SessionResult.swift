@@ -1,0 +1,93 @@
+import Analysis
+import Formats
+import Motion
+import Reports
+
+/// What is kept of a session once its outputs are written.
+struct SessionResult: Sendable {
+  var summary: SessionSummary
+  var outcomes: [RecordingOutcome]
+  var inputs: [Provenance.Input]
+
+  var refusals: [String] {
+    outcomes.compactMap { outcome in
+      if case .refused(let diagnostic) = outcome.status { return diagnostic }
+      return nil
+    }
+  }
+
+  /// Loads, analyses and writes one planned session; several where one capture holds several people.
+  static func results(
+    of plan: StudyPlan.Session, loader: SessionLoader, outputs: StudyOutputs, options: RunOptions
+  ) -> [SessionResult] {
+    loader.sessions(of: plan).map { plan, loaded in
+      result(of: plan, loaded, loader: loader, outputs: outputs, options: options)
+    }
+  }
+
+  private static func result(
+    of plan: StudyPlan.Session, _ loaded: SessionLoader.Loaded, loader: SessionLoader,
+    outputs: StudyOutputs, options: RunOptions
+  ) -> SessionResult {
+    var analysis = SessionAnalyzer(settings: loader.settings).analysis(of: loaded.session)
+    analysis.outcomes = outcomes(loaded, analysis)
+    analysis.provenance = Provenance(
+      version: options.version, inputs: loaded.inputs, settings: loader.settings.provenance)
+    var result = SessionResult(
+      summary: SessionSummary(
+        failed: analysis.subject, outcomes: analysis.outcomes,
+        because: "no recording of this session could be analysed"),
+      outcomes: analysis.outcomes, inputs: loaded.inputs)
+    let hasResults = analysis.outcomes.contains { $0.status == .analysed || $0.status == .standing }
+    guard hasResults else {
+      outputs.remove(plan.folder)
+      return result
+    }
+    switch outputs.write(analysis, in: plan.folder, reports: options.reports) {
+    case .present(let report):
+      result.summary = SessionSummary(of: analysis, report: report)
+    case .absent(let reason):
+      let diagnostic = SessionLoader.refusal(
+        plan.folder, reason, "check that the folder may be written to and that there is space")
+      result.outcomes.append(
+        RecordingOutcome(file: plan.folder, status: .refused(diagnostic: diagnostic)))
+    }
+    return result
+  }
+
+  /// The outcomes after analysis: a trial that gave no angle and no muscle is refused, with its
+  /// reason.
+  private static func outcomes(
+    _ loaded: SessionLoader.Loaded, _ analysis: SessionAnalysis
+  ) -> [RecordingOutcome] {
+    var outcomes = loaded.outcomes
+    func refuse(_ trial: String, _ reason: String) {
+      guard let file = loaded.files[trial]?.relative,
+        let index = outcomes.firstIndex(where: { $0.file == file })
+      else { return }
+      outcomes[index].status = .refused(
+        diagnostic: SessionLoader.refusal(file, reason, remedy(for: reason)))
+    }
+    for trial in analysis.trials {
+      if let reason = trial.angles.reason, !trial.muscles.contains(where: { $0.timing.value != nil })
+      {
+        refuse(trial.trial.name, reason)
+      }
+    }
+    if let reason = analysis.standing.reason, let first = loaded.session.standing.first,
+      !loaded.session.standing.isEmpty
+    {
+      refuse(first.name, reason)
+    }
+    return outcomes.sorted { NaturalOrder.precedes($0.file, $1.file) }
+  }
+
+  private static func remedy(for reason: String) -> String {
+    if reason.contains("expected the markers") {
+      return "name your markers in study.yaml under markers.aliases, as `yours: LASI`; "
+        + "`marey inspect` lists them"
+    }
+    if reason.contains("needs") { return "marey check names every measure that is missing" }
+    return "marey inspect shows what the file holds"
+  }
+}

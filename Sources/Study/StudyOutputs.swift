@@ -1,0 +1,76 @@
+import Analysis
+import Formats
+import Foundation
+import HDF5
+import Motion
+import Reports
+import Results
+
+/// The output folder: every file is written beside its place and renamed into it.
+struct StudyOutputs: Sendable {
+  let folder: String
+
+  init(folder: String) throws(StudyError) {
+    self.folder = folder
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw StudyError(
+        .cannotWrite, file: folder, problem: "expected a folder to write to, but cannot make it",
+        remedy: "choose another output folder")
+    }
+  }
+
+  /// Writes what one session came to.
+  ///
+  /// - Returns: The report's path relative to the output folder, or why nothing could be written.
+  func write(
+    _ analysis: SessionAnalysis, in session: String, reports: RunOptions.Reports
+  ) -> Availability<String?> {
+    let place = folder + "/" + session
+    do {
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      try CurvesFile.write(analysis, to: place + "/curves.h5")
+      try replace(place + "/results.json", ResultsFile.text(for: analysis))
+      guard reports == .html else { return .present(nil) }
+      try replace(place + "/report.html", SubjectReport.html(for: analysis))
+      return .present(session + "/report.html")
+    } catch let error as HDF5Error {
+      return .absent(because: "curves.h5 could not be written: \(error.problem)")
+    } catch {
+      return .absent(because: "expected to write results, but the disk refused")
+    }
+  }
+
+  /// Takes away what an earlier run left for a session that now has no results.
+  func remove(_ session: String) {
+    for name in ["report.html", "results.json", "curves.h5"] {
+      try? FileManager.default.removeItem(atPath: folder + "/" + session + "/" + name)
+    }
+  }
+
+  /// Writes index.html and run.json.
+  func writeOverview(
+    of results: [SessionResult], settings: Settings, options: RunOptions
+  ) throws(StudyError) {
+    do {
+      if options.reports == .html {
+        try replace(
+          folder + "/index.html",
+          Overview.html(for: results.map(\.summary), version: options.version))
+      }
+      try replace(
+        folder + "/run.json",
+        RunRecord.text(results: results, settings: settings, version: options.version))
+    } catch {
+      throw StudyError(
+        .cannotWrite, file: folder, problem: "expected to write the overview, but the disk refused",
+        remedy: "check that the folder may be written to and that there is space")
+    }
+  }
+
+  private func replace(_ path: String, _ text: String) throws(ReadError) {
+    try FileBytes.replace(path, with: Array(text.utf8))
+  }
+}

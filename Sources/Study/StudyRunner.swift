@@ -1,0 +1,95 @@
+import Analysis
+import Foundation
+import Motion
+import Reports
+
+/// Analyses a study: every session, several at a time, each by itself, so that one that fails takes
+/// nothing with it.
+public struct StudyRunner: Sendable {
+  public var options: RunOptions
+
+  /// What a run tells while it goes on.
+  public struct Progress: Sendable {
+    /// The session just finished: `P01` or `P01, pre`.
+    public var session: String
+    public var finished: Int
+    public var total: Int
+    /// Files of the session that were refused.
+    public var refused: Int
+  }
+
+  /// What a run came to.
+  public struct Summary: Sendable {
+    public var reports: Int
+    public var sessions: Int
+    /// The diagnostic of every refused file, in the order of the study.
+    public var refusals: [String]
+    /// Whether the run was stopped before its end.
+    public var wasInterrupted: Bool
+  }
+
+  public init(_ options: RunOptions) { self.options = options }
+
+  /// Runs the study and writes every output.
+  ///
+  /// - Parameter progress: Called after each session, in the order in which they finish.
+  /// - Throws: `StudyError` where nothing can be run or written.
+  public func run(
+    progress: @escaping @Sendable (Progress) -> Void
+  ) async throws(StudyError) -> Summary {
+    let study = try PreparedStudy(options)
+    let outputs = try StudyOutputs(folder: options.output)
+    let results = await process(study, outputs, progress)
+    let finished = results.compactMap { $0 }.flatMap { $0 }
+    guard results.allSatisfy({ $0 != nil }) else {
+      return summary(finished, wasInterrupted: true)
+    }
+    try outputs.writeOverview(of: finished, settings: study.loader.settings, options: options)
+    return summary(finished, wasInterrupted: false)
+  }
+
+  private func summary(_ results: [SessionResult], wasInterrupted: Bool) -> Summary {
+    Summary(
+      reports: results.count { $0.summary.report != nil }, sessions: results.count,
+      refusals: results.flatMap(\.refusals), wasInterrupted: wasInterrupted)
+  }
+
+  /// One list of results a planned session, in the order of the plan; `nil` where it was not begun.
+  private func process(
+    _ study: PreparedStudy, _ outputs: StudyOutputs,
+    _ progress: @escaping @Sendable (Progress) -> Void
+  ) async -> [[SessionResult]?] {
+    let total = study.sessions.count
+    var results: [[SessionResult]?] = Array(repeating: nil, count: total)
+    await withTaskGroup(of: (Int, [SessionResult]?).self) { group in
+      var next = 0
+      var finished = 0
+      func begin() {
+        guard next < total, !Task.isCancelled else { return }
+        let index = next
+        next += 1
+        group.addTask {
+          if Task.isCancelled { return (index, nil) }
+          return (
+            index,
+            SessionResult.results(
+              of: study.sessions[index], loader: study.loader, outputs: outputs, options: options)
+          )
+        }
+      }
+      for _ in 0..<max(1, options.jobs) { begin() }
+      while let (index, result) = await group.next() {
+        results[index] = result
+        if let result {
+          finished += 1
+          progress(
+            Progress(
+              session: study.sessions[index].title, finished: finished, total: total,
+              refused: result.flatMap(\.refusals).count))
+        }
+        begin()
+      }
+    }
+    return results
+  }
+}

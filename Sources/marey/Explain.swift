@@ -1,0 +1,32 @@
+import Analysis
+import ArgumentParser
+import Findings
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a finding or a setting: what it means, its limits, its sources.")
+
+  @Argument(help: "A rule such as P01, or a setting such as events.method; nothing lists them all.")
+  var name: String?
+
+  func run() throws {
+    guard let name else {
+      for detector in Detectors.all { Terminal.print("\(detector.rule): \(detector.name)") }
+      for key in SettingKeys.all { Terminal.print("\(key.name): default \(key.value(in: Settings()))") }
+      return
+    }
+    if let detector = Detectors.detector(rule: name) {
+      Terminal.print("\(detector.rule): \(detector.name)")
+      Terminal.print(detector.explanation)
+      for citation in detector.citations { Terminal.print("source: \(citation.text)") }
+    } else if let key = SettingKeys.all.first(where: { $0.name == name }) {
+      Terminal.print("\(key.name): default \(key.value(in: Settings()))"
+        + (key.unit.isEmpty ? "" : " \(key.unit)"))
+      Terminal.print(key.explanation)
+      Terminal.print("source: \(key.source)")
+    } else {
+      Terminal.say("there is nothing called \"\(name)\"; `marey explain` lists what there is")
+      throw ExitCode(64)
+    }
+  }
+}
