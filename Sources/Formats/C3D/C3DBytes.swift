@@ -41,14 +41,15 @@ struct C3DBytes: Sendable {
   /// Old programs write Latin-1, new ones UTF-8.
   func text(at place: Int, width: Int) throws(ReadError) -> String {
     try require(width, at: place)
-    let used = all[place..<(place + width)].prefix { $0 != 0 }
-    let text =
-      String(validating: used, as: UTF8.self)
+    var used = all[place..<(place + width)].prefix { $0 != 0 }
+    while let last = used.last, Self.isBlank(last) { used.removeLast() }
+    while let first = used.first, Self.isBlank(first) { used.removeFirst() }
+    return String(validating: used, as: UTF8.self)
       ?? String(String.UnicodeScalarView(used.map { Unicode.Scalar($0) }))
-    var kept = Substring(text)
-    while kept.first?.isWhitespace == true { kept.removeFirst() }
-    while kept.last?.isWhitespace == true { kept.removeLast() }
-    return String(kept)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
   }
 
   func error(at place: Int, _ problem: String, remedy: String) -> ReadError {

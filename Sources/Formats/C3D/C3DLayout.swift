@@ -28,6 +28,9 @@ struct C3DLayout: Sendable {
   /// Bytes of one frame.
   var frameBytes: Int { size * (4 * pointCount + channelCount * samplesPerFrame) }
 
+  /// Most points or channels that the header's 16 bits can count.
+  private static let largestCount = 65_535
+
   init(_ bytes: C3DBytes, header: C3DHeader, parameters: C3DParameters) throws(ReadError) {
     let block = C3DBytes.block
     let named = parameters.count("POINT", "DATA_START").map { ($0 - 1) * block } ?? 0
@@ -63,11 +66,11 @@ struct C3DLayout: Sendable {
         ))
     }
     chooseAnalog(bytes, header: header, parameters: parameters)
-    guard pointCount <= bytes.count, channelCount <= bytes.count, samplesPerFrame <= bytes.count
+    guard max(pointCount, channelCount) <= Self.largestCount, samplesPerFrame <= bytes.count
     else {
       throw bytes.error(
         at: parameters["POINT", "USED"]?.place ?? 2,
-        "expected counts that fit into \(bytes.count) bytes, found \(pointCount) points and "
+        "expected at most \(Self.largestCount) points and channels, found \(pointCount) points and "
           + "\(channelCount) analog channels",
         remedy: "the parameter section is damaged: export the trial again")
     }

@@ -13,7 +13,9 @@ struct C3DWriter {
   private let points: C3DWrittenPoints
   private let rate: Double
   private let frameCount: Int
-  private var lastFrame: Int { recording.firstFrame + frameCount - 1 }
+  /// C3D counts from 1, and no further than the two 16-bit halves of TRIAL reach.
+  private var firstFrame: Int { max(1, min(recording.firstFrame, 1 << 31)) }
+  private var lastFrame: Int { firstFrame + frameCount - 1 }
 
   init(_ recording: Recording, file: String) throws(ReadError) {
     self.recording = recording
@@ -50,7 +52,7 @@ struct C3DWriter {
     header[1] = 0x50
     put(points.columns.count, at: 2)
     put(signals.channels.count * signals.samplesPerFrame, at: 4)
-    put(recording.firstFrame, at: 6)
+    put(firstFrame, at: 6)
     put(lastFrame, at: 8)
     put(Self.scale, at: 12)
     put(dataStart, at: 16)
@@ -68,7 +70,7 @@ struct C3DWriter {
   private func parameters() -> C3DParameterSection {
     var section = C3DParameterSection()
     section.begin("TRIAL")
-    section.integers("ACTUAL_START_FIELD", Self.halves(recording.firstFrame))
+    section.integers("ACTUAL_START_FIELD", Self.halves(firstFrame))
     section.integers("ACTUAL_END_FIELD", Self.halves(lastFrame))
     section.reals("CAMERA_RATE", [rate])
     addPoints(to: &section)
@@ -124,7 +126,7 @@ struct C3DWriter {
   }
 
   private func addEvents(to section: inout C3DParameterSection) {
-    let start = rate > 0 ? Double(recording.firstFrame - 1) / rate : 0
+    let start = rate > 0 ? Double(firstFrame - 1) / rate : 0
     let events = recording.events.filter { $0.time.isFinite }
     section.begin("EVENT")
     section.integers("USED", [events.count])
@@ -167,40 +169,52 @@ struct C3DWriter {
 
   // MARK: - Data
 
+  /// So many frames at once stay in the processor's cache while points and channels take turns.
+  private static let framesAtOnce = 64
+
+  /// Adds the data section, without the zeros up to a whole block: some programs count frames by
+  /// the length of the file, and Nexus writes none either.
   private mutating func appendData() {
     let perFrame = signals.samplesPerFrame
-    let frameBytes = 4 * (4 * points.columns.count + signals.channels.count * perFrame)
-    let start = bytes.count
-    let size = frameBytes * frameCount
-    let filled = (size + C3DBytes.block - 1) / C3DBytes.block * C3DBytes.block
-    bytes.append(contentsOf: repeatElement(0, count: filled))
     let points = points.columns
     let channels = signals.channels
+    let frameBytes = 4 * (4 * points.count + channels.count * perFrame)
+    let start = bytes.count
+    let frames = frameCount
+    bytes.append(contentsOf: repeatElement(0, count: frameBytes * frames))
     bytes.withUnsafeMutableBytes { data in
-      func put(_ value: Double, at place: Int) {
-        data.storeBytes(
-          of: Float(value).bitPattern.littleEndian, toByteOffset: place, as: UInt32.self)
-      }
-      for (index, point) in points.enumerated() {
-        for frame in 0..<frameCount {
-          let place = start + frame * frameBytes + 16 * index
-          let (x, y, z, residual) = point.stored(at: frame)
-          put(x, at: place)
-          put(y, at: place + 4)
-          put(z, at: place + 8)
-          put(residual, at: place + 12)
+      for first in stride(from: 0, to: frames, by: Self.framesAtOnce) {
+        let block = first..<min(first + Self.framesAtOnce, frames)
+        for (index, point) in points.enumerated() {
+          var place = start + first * frameBytes + 16 * index
+          for frame in block {
+            let (x, y, z, residual) = point.stored(at: frame)
+            Self.put(x, in: data, at: place)
+            Self.put(y, in: data, at: place + 4)
+            Self.put(z, in: data, at: place + 8)
+            Self.put(residual, in: data, at: place + 12)
+            place += frameBytes
+          }
         }
-      }
-      let first = start + 16 * points.count
-      for (index, channel) in channels.enumerated() {
-        for sample in 0..<(frameCount * perFrame) {
-          let (frame, step) = sample.quotientAndRemainder(dividingBy: perFrame)
-          let place = first + frame * frameBytes + 4 * (step * channels.count + index)
-          let value = sample < channel.samples.count ? channel.samples[sample] : .nan
-          put(value * channel.factor, at: place)
+        for (index, channel) in channels.enumerated() {
+          for frame in block {
+            var place = start + frame * frameBytes + 16 * points.count + 4 * index
+            for sample in (frame * perFrame)..<((frame + 1) * perFrame) {
+              let value = sample < channel.samples.count ? channel.samples[sample] : .nan
+              Self.put(value * channel.factor, in: data, at: place)
+              place += 4 * channels.count
+            }
+          }
         }
       }
     }
+  }
+
+  @inline(__always)
+  private static func put(
+    _ value: Double, in data: UnsafeMutableRawBufferPointer, at place: Int
+  ) {
+    data.storeBytes(of: Float(value).bitPattern.littleEndian, toByteOffset: place, as: UInt32.self)
   }
 
   // MARK: - What is lost
@@ -221,8 +235,9 @@ struct C3DWriter {
     }
     let timeless = recording.events.count { !$0.time.isFinite }
     if timeless > 0 { lost.append("\(timeless) events without a time") }
-    if recording.firstFrame < 1 {
-      lost.append("the number of the first frame, \(recording.firstFrame): C3D counts from 1")
+    if recording.firstFrame != firstFrame {
+      lost.append(
+        "the number of the first frame, \(recording.firstFrame): it is \(firstFrame) in C3D")
     }
     let kept = recording.plates.filter { C3DWrittenPlates.type(of: $0) != nil }
     for (index, plate) in kept.enumerated() {

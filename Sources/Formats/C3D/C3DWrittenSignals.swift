@@ -26,11 +26,12 @@ struct C3DWrittenSignals {
     frameRate = recording.frameRate
     frameCount = recording.frameCount
     let all = recording.plates.flatMap(\.channels) + recording.analog
-    if frameRate <= 0 || !frameRate.isFinite || recording.trajectories.isEmpty && frameCount == 0 {
-      frameRate = all.first { $0.rate > 0 }?.rate ?? 0
-      if recording.trajectories.isEmpty, recording.modelOutputs.isEmpty {
-        frameCount = all.first { $0.rate == frameRate }?.samples.count ?? frameCount
-      }
+    let isAnalogAlone = recording.trajectories.isEmpty && recording.modelOutputs.isEmpty
+    if isAnalogAlone, frameRate <= 0 || frameCount <= 0,
+      let first = all.first(where: { $0.rate > 0 })
+    {
+      frameRate = first.rate
+      frameCount = first.samples.count
     }
     samplesPerFrame = commonRatio(all)
     for plate in recording.plates {
