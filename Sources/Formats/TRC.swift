@@ -39,7 +39,9 @@ public enum TRC: WritableFormat {
     }
     var table = try NumberTable(
       from: &lines, of: text,
-      layout: NumberTable.Layout(columns: columns, delimiter: header.delimiter))
+      layout: NumberTable.Layout(
+        columns: columns, delimiter: header.delimiter,
+        cellsPassedOver: header.hasNameless ? TextFile.mostColumns : 0))
     guard table.rowCount > 0, let firstFrame = Int(exactly: table.columns[0][0]) else {
       throw text.error(
         line: table.lines.first ?? lines.number + 1,
@@ -97,8 +99,7 @@ public enum TRC: WritableFormat {
         Notice(.file, "the header names no rate; the time column gives \(measured) Hz"))
       return
     }
-    let span = axis.times[axis.times.count - 1] - axis.times[0]
-    if abs(measured - stated) > (0.001 + 2 * axis.resolution / span) * stated {
+    if axis.contradicts(stated) {
       recording.frameRate = measured
       recording.notices.append(
         Notice(
@@ -122,6 +123,8 @@ struct TRCHeader {
   var frameCount: Int?
   var unit: Unit
   var markers: [MarkerLabel]
+  /// Whether the header counts more markers than it names.
+  var hasNameless = false
   var notices: [Notice] = []
 
   init(from lines: inout TextLines, of text: TextFile) throws(ReadError) {
@@ -174,12 +177,15 @@ struct TRCHeader {
         remedy: "label the markers before the trial is exported")
     }
     try checkAxes(&lines, text)
-    let counted = header["nummarkers"].map { scanner.number(in: $0) }
-    if case .number(let count)? = counted, count != Double(markers.count) {
+    if let count = number("nummarkers"), count != Double(markers.count) {
+      // Cortex writes markers without a name behind the named ones, often more than it counts.
+      hasNameless = count > Double(markers.count)
       notices.append(
         Notice(
-          .file,
-          "the header says \(header["nummarkers"] ?? "") markers, the file names \(markers.count)"))
+          .markers,
+          hasNameless
+            ? "markers without a name, behind the \(markers.count) named ones, are passed over"
+            : "the header says \(count) markers, the file names \(markers.count)"))
     }
     let repeated = Dictionary(grouping: markers) { $0 }.filter { $0.value.count > 1 }
     if !repeated.isEmpty {

@@ -14,7 +14,8 @@ public enum WideCSV: WritableFormat {
   public static let writtenEnding = "csv"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
-    guard let text = try? TextFile(head, file: "") else { return false }
+    // A table that cannot be read is taken on, so that the reader says what is wrong with it.
+    guard let text = try? TextFile(head, file: "") else { return ending == "csv" }
     var lines = TextLines(text)
     var metadata = CSVMetadata()
     guard let range = try? metadata.readToHeader(&lines, of: text) else { return false }
@@ -22,7 +23,7 @@ public enum WideCSV: WritableFormat {
     guard
       let header = try? WideCSVHeader(
         range, line: lines.number, of: text, isAnalog: keys.isAnalog)
-    else { return keys.isMarey }
+    else { return keys.isMarey || ending == "csv" }
     return keys.isMarey || header.isWideTable
   }
 

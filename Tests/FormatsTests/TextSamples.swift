@@ -18,6 +18,12 @@ struct SeededNumbers: RandomNumberGenerator {
   }
 }
 
+/// Whether numbers agree to a part in a million million; NaN agrees with NaN.
+func agree(_ a: [Double], _ b: [Double]) -> Bool {
+  a.count == b.count
+    && zip(a, b).allSatisfy { abs($0 - $1) <= 1e-12 * max(1, abs($1)) || ($0.isNaN && $1.isNaN) }
+}
+
 /// Small files of each text format.
 enum TextSamples {
   static let nexus = """

@@ -40,7 +40,7 @@ struct LongCSVClock {
       let steps = ((last - first) / step).rounded()
       guard steps < 1e9 else { throw Self.uneven(rows, last, text) }
       let even = (last - first) / steps
-      let tolerance = 0.01 * even + axis.resolution * 1.001
+      let tolerance = 0.01 * even + axis.rounding(ofStep: even)
       for tick in ticks {
         let place = ((tick - first) / even).rounded()
         guard abs(tick - first - place * even) <= tolerance else {
@@ -51,7 +51,7 @@ struct LongCSVClock {
       rate =
         metadata.rate
         ?? TimeAxis.settled(
-          measured, uncertainty: measured * axis.resolution / (last - first))
+          measured, uncertainty: measured * axis.rounding(ofStep: even) / (last - first))
       startTime = first
       frame = rows.clock.map { Int((($0 - first) / even).rounded()) }
     }

@@ -49,11 +49,16 @@ package struct NumberTable: Sendable {
     package var delimiter: UInt8
     /// Whether a blank row ends the table (several tables in one file) or is passed over.
     package var endsAtBlankRow: Bool
+    /// Cells behind the last column that may hold something and are passed over.
+    package var cellsPassedOver: Int
 
-    package init(columns: [Column], delimiter: UInt8, endsAtBlankRow: Bool = false) {
+    package init(
+      columns: [Column], delimiter: UInt8, endsAtBlankRow: Bool = false, cellsPassedOver: Int = 0
+    ) {
       self.columns = columns
       self.delimiter = delimiter
       self.endsAtBlankRow = endsAtBlankRow
+      self.cellsPassedOver = cellsPassedOver
     }
   }
 
@@ -168,6 +173,8 @@ struct NumberRowReader {
         block.append(value)
       case .number(let value) where value.isNaN:
         break
+      case .number where column < width + layout.cellsPassedOver:
+        break
       case .text
       where column < width && layout.columns[column].isIgnored
         && bytes[cellStart] != UInt8(ascii: "\""):
@@ -201,7 +208,7 @@ struct NumberRowReader {
         continue
       }
       guard case .number(let value) = scanner.number(in: cell.text),
-        column < layout.columns.count || value.isNaN
+        column < layout.columns.count + layout.cellsPassedOver || value.isNaN
       else {
         throw unexpected(cell.text, column, line: number, at: cell.start, from: line.lowerBound)
       }

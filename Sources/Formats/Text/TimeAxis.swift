@@ -14,12 +14,33 @@ package struct TimeAxis: Sendable {
   ///
   /// A rate within the rounding of the written times of a whole number is that number.
   package var rate: Double? {
+    guard let rate = meanRate else { return nil }
+    return Self.settled(rate, uncertainty: rate * relativeUncertainty)
+  }
+
+  /// Whether a rate in hertz cannot be that of the times, as they are rounded.
+  package func contradicts(_ stated: Double) -> Bool {
+    guard let rate = meanRate else { return false }
+    return abs(rate - stated) > (0.001 + 2 * relativeUncertainty) * rate
+  }
+
+  private var meanRate: Double? {
     guard times.count > 1, let first = times.first, let last = times.last, last > first else {
       return nil
     }
-    let span = last - first
-    let rate = Double(times.count - 1) / span
-    return Self.settled(rate, uncertainty: rate * resolution / span)
+    return Double(times.count - 1) / (last - first)
+  }
+
+  /// How far the rounding of the first and last time can move the rate.
+  private var relativeUncertainty: Double {
+    guard let rate = meanRate else { return 0 }
+    return rounding(ofStep: 1 / rate) * rate / Double(times.count - 1)
+  }
+
+  /// How much the rounding of the written times may move a step, seconds; never so much that a lost
+  /// or repeated row would pass.
+  package func rounding(ofStep step: Double) -> Double {
+    min(resolution * 1.001, 0.45 * step)
   }
 
   /// A whole number where the rate is one within its uncertainty, hertz.
@@ -33,14 +54,14 @@ package struct TimeAxis: Sendable {
   package var firstUnevenRow: Int? {
     guard times.count > 2 else { return times.count == 2 && times[1] <= times[0] ? 1 : nil }
     let steps = zip(times.dropFirst(), times).map { $0 - $1 }
-    let step = steps.sorted()[steps.count / 2]
+    let step = steps.sorted()[(steps.count - 1) / 2]
     guard step > 0 else { return 1 + (steps.firstIndex { $0 <= 0 } ?? 0) }
-    let tolerance = 0.01 * step + resolution * 1.001
+    let tolerance = 0.01 * step + rounding(ofStep: step)
     if let row = steps.firstIndex(where: { !(abs($0 - step) <= tolerance) }) { return row + 1 }
     // Steps that are each within tolerance may still drift.
     let mean = (times[times.count - 1] - times[0]) / Double(times.count - 1)
     return times.indices.first { row in
-      !(abs(times[row] - times[0] - Double(row) * mean) <= 0.5 * step + resolution)
+      !(abs(times[row] - times[0] - Double(row) * mean) <= 0.5 * step + rounding(ofStep: step))
     }
   }
 

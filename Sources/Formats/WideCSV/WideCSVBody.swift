@@ -112,8 +112,7 @@ struct WideCSVBody {
       return
     }
     rate = metadata.rate ?? measured
-    let span = axis.times[axis.times.count - 1] - axis.times[0]
-    if abs(rate - measured) > (0.001 + 2 * axis.resolution / span) * rate {
+    if axis.contradicts(rate) {
       notices.append(
         Notice(
           .file,

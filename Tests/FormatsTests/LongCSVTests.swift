@@ -1,0 +1,93 @@
+import Formats
+import Motion
+import Testing
+
+@Suite("LongCSV")
+struct LongCSVTests {
+  @Test("reads rows sorted by frame, with missing rows as not seen")
+  func byFrame() throws {
+    let recording = try TextSamples.recording(TextSamples.long)
+    #expect(recording.format == "CSV, a row a marker and frame")
+    #expect(recording.frameRate == 100)
+    #expect(recording.trajectories.map(\.label) == ["LASI", "RKNE"])
+    #expect(recording.trajectories[0].x == [1, 1.01, 1.02])
+    #expect(recording.trajectories[1].gaps == [1..<2])
+    #expect(recording.notices.count { $0.text.contains("read as mm") } == 1)
+  }
+
+  @Test("reads the same in any order of rows and columns, under any of the names")
+  func anyOrder() throws {
+    let plain = try TextSamples.recording(TextSamples.long)
+    let rows = TextSamples.long.split(separator: "\n").dropFirst().map { row in
+      row.split(separator: ",").reversed().joined(separator: ";")
+    }
+    let byMarker = rows.sorted { $0.contains("LASI") && !$1.contains("LASI") }
+    let text = "Z (mm);y [mm];X (mm);\"Label\";Time\n" + byMarker.joined(separator: "\r\n")
+    let found = try TextSamples.recording(text)
+    #expect(found.trajectories[0] == plain.trajectories[0])
+    #expect(found.trajectories[1].gaps == [1..<2])
+    #expect(found.notices.isEmpty)
+  }
+
+  @Test("keeps a frame in which no marker was seen")
+  func emptyFrame() throws {
+    let text =
+      TextSamples.long.replacing("0.01,LASI,1010,201,950\n", with: "")
+      + (3..<9).map { "0.0\($0),LASI,1,2,3\n" }.joined()
+    let recording = try TextSamples.recording(text)
+    #expect(recording.frameCount == 9)
+    #expect(recording.trajectories[0].gaps == [1..<2])
+    #expect(recording.frameRate == 100)
+  }
+
+  @Test("reads quoted labels and frame numbers")
+  func frames() throws {
+    let text = "# rate_hz: 25\n# unit: mm\nframe,name,x,y,z\n3,\"A, b\",1,2,3\n4,\"A, b\",1,2,3\n"
+    let recording = try TextSamples.recording(text)
+    #expect(recording.trajectories.map(\.label) == ["A, b"])
+    #expect(recording.firstFrame == 3)
+    #expect(recording.frameRate == 25)
+  }
+
+  @Test(
+    "says where and what is wrong",
+    arguments: [
+      (
+        "0.02,RKNE", "0.02,LASI",
+        """
+        trial:6:1: error: expected marker LASI once a frame, found it again after line 5
+          remedy: remove one of the two rows
+        """
+      ),
+      (
+        "RKNE,1,2", "RKNE,1,-",
+        """
+        trial:3:13: error: expected a number for y, found "-"
+          remedy: leave the cell empty where nothing was seen
+        """
+      ),
+      (
+        "0.01,LASI", "0.013,LASI",
+        """
+        trial:4:1: error: expected times in even steps, found 0.013 s between them
+          remedy: export the trial again, with more decimals of time
+        """
+      ),
+      (
+        "0.01,LASI", "0.01,",
+        """
+        trial:4:1: error: expected the name of a marker, found an empty cell
+          remedy: name the marker of every row
+        """
+      ),
+    ])
+  func diagnostics(old: String, new: String, expected: String) {
+    #expect(TextSamples.refusal(TextSamples.long.replacing(old, with: new)) == expected)
+  }
+
+  @Test("refuses frames so far apart that they would fill memory")
+  func sparse() {
+    let text = "# rate_hz: 25\n# unit: mm\nframe,name,x,y,z\n1,A,1,2,3\n900000000,A,1,2,3\n"
+    #expect(TextSamples.refusal(text).contains("for 900000000 frames"))
+  }
+}
