@@ -23,17 +23,18 @@ public struct CycleSegmentation: Sendable {
   ) -> (cycles: [Cycle], notices: [Notice]) {
     var notices: [Notice] = []
     var cycles: [Cycle] = []
+    let times = EventTimes(selected)
     for side in Side.allCases {
       let contacts = selected.events(.initialContact, side)
       for (first, next) in zip(contacts, contacts.dropFirst()) {
         let span = first.time..<next.time
-        let own = times(.footOff, side, in: span, of: selected)
-        let otherContacts = times(.initialContact, side.opposite, in: span, of: selected)
+        let own = times.of(.footOff, side, inside: span)
+        let otherContacts = times.of(.initialContact, side.opposite, inside: span)
         guard own.count <= 1, otherContacts.count <= 1 else {
           notices.append(.missed(side, span, in: trial))
           continue
         }
-        let otherOffs = times(.footOff, side.opposite, in: span, of: selected)
+        let otherOffs = times.of(.footOff, side.opposite, inside: span)
         var cycle = Cycle(
           side: side, trial: trial.name, start: first.time, footOff: own.first, end: next.time,
           oppositeFootOff: otherOffs.first, oppositeInitialContact: otherContacts.first,
@@ -50,10 +51,28 @@ public struct CycleSegmentation: Sendable {
     return (cycles, notices)
   }
 
-  private func times(
-    _ kind: GaitEvent.Kind, _ side: Side, in span: Range<Double>, of selected: SelectedEvents
-  ) -> [Double] {
-    selected.events(kind, side).map(\.time).filter { $0 > span.lowerBound && $0 < span.upperBound }
+  /// The times of the events by kind and side, in order.
+  private struct EventTimes {
+    private var contacts: [Side: [Double]] = [:]
+    private var footOffs: [Side: [Double]] = [:]
+
+    init(_ selected: SelectedEvents) {
+      for side in Side.allCases {
+        contacts[side] = selected.events(.initialContact, side).map(\.time)
+        footOffs[side] = selected.events(.footOff, side).map(\.time)
+      }
+    }
+
+    func of(_ kind: GaitEvent.Kind, _ side: Side, inside span: Range<Double>) -> [Double] {
+      let times = (kind == .footOff ? footOffs[side] : contacts[side]) ?? []
+      var low = 0
+      var high = times.count
+      while low < high {
+        let middle = (low + high) / 2
+        if times[middle] > span.lowerBound { high = middle } else { low = middle + 1 }
+      }
+      return Array(times[low...].prefix { $0 < span.upperBound })
+    }
   }
 
   // MARK: - Plausibility

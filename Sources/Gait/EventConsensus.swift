@@ -57,10 +57,10 @@ struct EventConsensus {
       events += named + rest.map(\.event)
       doubtful.formUnion(rest.filter { $0.doubt != nil }.map(\.event))
     }
-    let taken = file.sideless.filter { sideless in
-      events.contains { $0.source == sideless.source && $0.time == sideless.time }
-    }
-    unused += file.sideless.filter { !taken.contains($0) }
+    let given = Set(
+      events.map { GaitEvent($0.kind, side: nil, time: $0.time, source: $0.source) })
+    let taken = file.sideless.filter(given.contains)
+    unused += file.sideless.filter { !given.contains($0) }
     if !taken.isEmpty {
       notices.append(
         Notice(

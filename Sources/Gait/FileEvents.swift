@@ -2,6 +2,9 @@ import Motion
 
 /// The events that a trial's file names, sorted into what can be used and what cannot.
 struct FileEvents {
+  /// Two events of one kind and foot nearer than this are one, seconds.
+  static let sameInstant = 0.010
+
   let trial: Trial
   /// Initial contacts and foot-offs of a known side, inside the recording.
   let usable: [GaitEvent]
@@ -9,7 +12,7 @@ struct FileEvents {
   let sideless: [GaitEvent]
   /// Events of other kinds: kept as they are.
   let others: [GaitEvent]
-  /// Events outside the recording.
+  /// Events outside the recording, or given twice.
   let outside: [GaitEvent]
 
   init(_ trial: Trial) {
@@ -19,17 +22,21 @@ struct FileEvents {
     var sideless: [GaitEvent] = []
     var others: [GaitEvent] = []
     var outside: [GaitEvent] = []
-    for event in trial.fileEvents {
+    var last: [GaitEvent.Kind: [Side: Double]] = [:]
+    for event in trial.fileEvents.sorted(by: { $0.time < $1.time }) {
       if case .other = event.kind {
         others.append(event)
       } else if !(event.time >= 0 && event.time <= duration) {
         outside.append(event)
-      } else if event.side == nil {
-        sideless.append(event)
-      } else if !usable.contains(where: { $0.isSame(as: event) }) {
-        usable.append(event)
+      } else if let side = event.side {
+        if let before = last[event.kind]?[side], event.time - before < Self.sameInstant {
+          outside.append(event)
+        } else {
+          usable.append(event)
+          last[event.kind, default: [:]][side] = event.time
+        }
       } else {
-        outside.append(event)
+        sideless.append(event)
       }
     }
     self.usable = usable
@@ -45,7 +52,9 @@ struct FileEvents {
       Notice(
         .events, trial: trial.name,
         "\(outside.count) event(s) of the file are not used, because they lie outside the "
-          + "recording or repeat another: " + outside.map(\.words).joined(separator: ", "))
+          + "recording or repeat another: "
+          + outside.prefix(5).map(\.words).joined(separator: ", ")
+          + (outside.count > 5 ? ", …" : ""))
     ]
   }
 
@@ -58,12 +67,5 @@ struct FileEvents {
     }
     return SelectedEvents(
       events: usable + others, unused: outside + sideless, notices: notices)
-  }
-}
-
-extension GaitEvent {
-  /// Whether another event marks the same instant of the same foot: within 10 ms.
-  fileprivate func isSame(as other: GaitEvent) -> Bool {
-    kind == other.kind && side == other.side && abs(time - other.time) < 0.010
   }
 }

@@ -13,16 +13,20 @@ struct FootPath {
   /// Marker on the lateral malleolus, if there is one.
   var ankle: Trajectory?
 
-  /// - Returns: `nil` where the heel or the toe marker does not exist.
+  /// Frames per second with which anything can be done, hertz: outside, the file is wrong.
+  static let usableRates = 1.0...1e6
+
+  /// - Returns: `nil` where the heel or the toe marker does not exist over the whole trial.
   init?(_ side: Side, in trial: Trial) {
     guard let heel = trial.markers[side.letter + "HEE"],
-      let toe = trial.markers[side.letter + "TOE"], trial.rate > 0
+      let toe = trial.markers[side.letter + "TOE"], Self.usableRates.contains(trial.rate),
+      heel.count == trial.frameCount, toe.count == trial.frameCount
     else { return nil }
     self.side = side
     rate = trial.rate
     self.heel = heel
     self.toe = toe
-    ankle = trial.markers[side.letter + "ANK"]
+    ankle = trial.markers[side.letter + "ANK"].flatMap { $0.count == heel.count ? $0 : nil }
   }
 
   /// The reason to give where `init` returns `nil` for both feet.

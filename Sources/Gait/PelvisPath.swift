@@ -25,7 +25,7 @@ struct PelvisPath {
 
   /// - Returns: `nil` where no frame shows the pelvis.
   init?(_ trial: Trial) {
-    guard trial.rate > 0 else { return nil }
+    guard FootPath.usableRates.contains(trial.rate) else { return nil }
     let front = Self.midpoint("LASI", "RASI", in: trial)
     let back = Self.sacrum(in: trial)
     let centre: [Vector3]
@@ -111,7 +111,7 @@ struct PelvisPath {
   /// How far the heading turns over the whole trial: the angle between its extremes, radians.
   func totalHeadingChange(over stride: Double) -> Double? {
     let span = span
-    let count = max(2, Int((span.upperBound - span.lowerBound) / 0.05))
+    let count = max(2, min(seen.count, Int((span.upperBound - span.lowerBound) / 0.05)))
     var unwrapped: [Double] = []
     for number in 0..<count {
       let time =

@@ -34,13 +34,16 @@ struct PlateFeet {
         guard let speed = speeds[foot.side]?[frame], speed < Self.standingSpeed else {
           return false
         }
-        return isOver(area, foot, frame)
+        return area.isUnder(
+          heel: foot.heel[frame], toe: foot.toe[frame],
+          ankle: foot.ankle?[frame] ?? .missing, at: Double(frame) / rate)
       }
     }.map(\.side)
   }
 
   /// Whether heel and toe lie wholly inside the plate in the frame, between two instants, in which
-  /// the foot stands most firmly; `nil` where it was not seen.
+  /// the foot stands most firmly; `nil` where it was not seen. A plate without known edges is taken
+  /// to hold the whole foot.
   func isWhollyOn(
     _ area: PlateArea, _ side: Side, from start: Double, to end: Double
   ) -> Bool? {
@@ -49,47 +52,14 @@ struct PlateFeet {
     }
     let seen = frames(from: start, to: end).filter { speed[$0].isFinite }
     guard let firmest = seen.min(by: { speed[$0] < speed[$1] }) else { return nil }
-    return area.depth(of: foot.heel[firmest]) >= Self.margin
-      && area.depth(of: foot.toe[firmest]) >= Self.margin
-  }
-
-  private func isOver(_ area: PlateArea, _ foot: FootPath, _ frame: Int) -> Bool {
-    let heel = foot.heel[frame]
-    let toe = foot.toe[frame]
-    for step in 0...4 where area.depth(of: heel + (toe - heel) * (Double(step) / 4)) >= 0 {
-      return true
+    return [foot.heel[firmest], foot.toe[firmest]].allSatisfy { point in
+      area.depth(of: point).map { $0 >= Self.margin } ?? true
     }
-    guard let ankle = foot.ankle else { return false }
-    return area.depth(of: ankle[frame]) >= 0
   }
 
   private func frames(from start: Double, to end: Double) -> Range<Int> {
     let first = min(max(0, Int((start * rate).rounded(.up))), frameCount)
     let last = min(frameCount, Int((end * rate).rounded(.down)) + 1)
     return first..<max(first, last)
-  }
-}
-
-/// The rectangle of a plate's surface.
-struct PlateArea {
-  private let surface: Pose
-  private let halfLength: Double
-  private let halfWidth: Double
-
-  /// - Returns: `nil` without four corners.
-  init?(_ plate: ForcePlate) {
-    guard let surface = plate.surface else { return nil }
-    let corners = plate.corners
-    self.surface = surface
-    halfLength = ((corners[0] + corners[3]) - (corners[1] + corners[2])).length / 4
-    halfWidth = ((corners[0] + corners[1]) - (corners[2] + corners[3])).length / 4
-  }
-
-  /// How far inside the nearest edge a point lies, seen from above, metres; negative outside, NaN
-  /// for a point not seen.
-  func depth(of point: Vector3) -> Double {
-    let local = surface.local(point)
-    guard local.isFinite else { return .nan }
-    return min(halfLength - abs(local.x), halfWidth - abs(local.y))
   }
 }

@@ -23,6 +23,9 @@ struct PlateForce {
   /// A plate that never shows less than this was never free, newtons.
   static let largestOffset = 100.0
 
+  /// Samples per second with which anything can be done, hertz: outside, the file is wrong.
+  static let usableRates = 1.0...1e7
+
   /// The vertical force of a plate, or the reason why it cannot be read.
   static func of(_ plate: ForcePlate) -> Availability<PlateForce> {
     let raw: [Double]
@@ -30,7 +33,9 @@ struct PlateForce {
     case .absent(let reason): return .absent(because: reason)
     case .present(let samples): raw = samples
     }
-    guard plate.rate > 0 else { return .absent(because: "plate \(plate.label) has no signals") }
+    guard usableRates.contains(plate.rate) else {
+      return .absent(because: "plate \(plate.label) has no signals")
+    }
     let finite = raw.filter(\.isFinite)
     guard let highest = finite.max(), let lowest = finite.min() else {
       return .absent(because: "plate \(plate.label) has no signals")

@@ -36,6 +36,7 @@ public struct SquatRepetitions: Sendable {
     else {
       return ([], [Notice(.markers, trial: trial.name, Self.noFeet)])
     }
+    guard FootPath.usableRates.contains(trial.rate) else { return ([], []) }
     var repetitions: [Repetition] = []
     var notices: [Notice] = []
     for side in Side.allCases {

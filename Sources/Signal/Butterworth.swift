@@ -6,7 +6,7 @@ import Foundation
 ///
 /// Designed from the analog prototype by the bilinear transformation, with the edges prewarped.
 ///
-/// - SeeAlso: Oppenheim & Schafer, *Discrete-Time Signal Processing*, 3rd ed., 2010, section 7.
+/// - SeeAlso: Oppenheim & Schafer, *Discrete-Time Signal Processing*, 3rd ed., 2010, chapter 7.
 public struct Butterworth: Hashable, Sendable {
   /// Which frequencies pass; edges in hertz, where half the power passes.
   public enum Band: Hashable, Sendable {

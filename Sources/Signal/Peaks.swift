@@ -21,6 +21,7 @@ public enum Peaks {
   ///   - minimumDistance: Of two maxima that lie closer than this many samples, the lower is left
   ///     out (the highest are chosen first).
   ///   - prominence: Least prominence, in the signal's unit.
+  /// - Complexity: O(n) a maximum at worst, where the signal climbs throughout.
   public static func maxima(
     of samples: [Double], minimumDistance: Int = 1, prominence: Double = 0
   ) -> [Peak] {

@@ -8,8 +8,8 @@
 ///
 /// What papers call a "fourth-order zero-lag Butterworth" is `order: 2`, run twice.
 ///
-/// - SeeAlso: Winter, *Biomechanics and Motor Control of Human Movement*, 4th ed., 2009, section
-///   3.4.4; Gustafsson 1996, IEEE Trans Signal Process 44:988 (why the ends need care).
+/// - SeeAlso: Winter, *Biomechanics and Motor Control of Human Movement*, 4th ed., 2009;
+///   Gustafsson 1996, IEEE Trans Signal Process 44:988 (why the ends need care).
 public struct ZeroPhaseFilter: Hashable, Sendable {
   public var band: Butterworth.Band
   /// Order of each of the two passes.

@@ -15,8 +15,7 @@ public struct ForcePlateEvents: EventDetector {
     10 mm inside the edge and, in walking with a known body mass, the force reaches 90 % of body \
     weight. Plates of C3D type 2 and plates in laboratory axes are read.
     """
-  public static let citation = Citation(
-    "Bruening & Ridge", 2014, "Gait Posture 39:472 (threshold of 20 N as reference)")
+  public static let citation = Citation("Tirosh & Sparrow", 2003, "J Appl Biomech 19:178")
 
   /// Least peak of a whole stance in walking, as share of body weight.
   static let leastPeak = 0.9
@@ -38,7 +37,8 @@ public struct ForcePlateEvents: EventDetector {
     var reasons: [String] = []
     for plate in trial.plates {
       guard let area = PlateArea(plate) else {
-        reasons.append("plate \(plate.label) has no corners, so no foot can be told to stand on it")
+        reasons.append(
+          "plate \(plate.label) has no position, so no foot can be told to stand on it")
         continue
       }
       switch PlateForce.of(plate) {

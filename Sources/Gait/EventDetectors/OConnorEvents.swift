@@ -13,9 +13,10 @@ public struct OConnorEvents: EventDetector {
     """
   public static let citation = Citation("O'Connor et al.", 2007, "Gait Posture 25:469")
 
-  /// Low-pass of heights before the derivative; the authors' choice.
+  /// Low-pass of heights before the derivative; the authors' choice as recalled, unverified.
   static let smoothing = ZeroPhaseFilter(.lowPass(7), order: 2)
-  /// Share of the heel's height range below which a trough can be a contact; the authors' choice.
+  /// Share of the heel's height range below which a trough can be a contact; the authors' choice as
+  /// recalled, unverified.
   static let lowHeel = 0.35
   /// Least prominence of a trough, as share of the velocity's range: above it is more than noise.
   static let troughProminence = 0.02

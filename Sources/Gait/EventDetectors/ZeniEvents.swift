@@ -10,8 +10,8 @@ public struct ZeniEvents: EventDetector {
     Initial contact is where the heel is farthest before the sacrum, foot off where the toe is \
     farthest behind it, both along the direction of travel. That direction is the displacement of \
     the pelvis over one stride around each instant, so that a person may turn. Paths are low-passed \
-    at 6 Hz without a shift in time. Known to be early at initial contact, by about 40 ms in \
-    overground walking with shoes off. Needs heel, toe and pelvis markers.
+    at 6 Hz without a shift in time. Early at initial contact: by about 40 ms in the \
+    recordings that this program is tested on. Needs heel, toe and pelvis markers.
     """
   public static let citation = Citation("Zeni et al.", 2008, "Gait Posture 27:710")
 
