@@ -114,7 +114,7 @@ struct MuscleCycles {
     if let noise = activity.signalToNoise { signalToNoise = min(signalToNoise ?? noise, noise) }
     for curves in trial.cycles where curves.cycle.side == activity.side {
       guard curves.cycle.allowsAngles else {
-        if cycles.isEmpty { reason = Cycle.turning }
+        if let gate = curves.cycle.gates.first { reason = String(gate.prefix { $0 != ":" }) }
         continue
       }
       guard curves.cycle.confidence == .high,

@@ -50,7 +50,7 @@ struct ObliquityWindows {
   var reasonIfEmpty = "no gait events: no complete cycle and no single support"
 
   init(of side: Side, in trials: [TrialAnalysis]) {
-    var turning = false
+    var gate: String?
     var unseen: String?
     for trial in trials {
       if let reason = trial.angles.reason {
@@ -59,7 +59,7 @@ struct ObliquityWindows {
       }
       let own = trial.cycles.filter { $0.cycle.side == side }
       let straight = own.filter(\.cycle.allowsAngles)
-      turning = turning || straight.count < own.count
+      gate = gate ?? own.lazy.flatMap(\.cycle.gates).first { !$0.hasPrefix(Cycle.unsteady) }
       for curves in straight {
         if let window = ObliquityWindow(curves) {
           windows.append(window)
@@ -77,7 +77,7 @@ struct ObliquityWindows {
         }
       }
       if isGated {
-        turning = turning || !supports.isEmpty
+        if !supports.isEmpty { gate = gate ?? Cycle.turning }
         continue
       }
       for support in supports {
@@ -88,8 +88,9 @@ struct ObliquityWindows {
         }
       }
     }
-    if turning {
-      reasonIfEmpty = Cycle.turning
+    // The kind of gate is the reason; its numbers differ from cycle to cycle.
+    if let gate {
+      reasonIfEmpty = String(gate.prefix { $0 != ":" })
     } else if let unseen {
       reasonIfEmpty = unseen
     }

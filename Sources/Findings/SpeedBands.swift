@@ -47,30 +47,16 @@ public struct WalkingSpeed: Hashable, Sendable {
 
   public init(dimensionless: Double?) { self.dimensionless = dimensionless }
 
-  /// Standard gravity, m/s².
-  static let gravity = 9.80665
-  /// The parameters that carry speed: m/s, and v*.
-  public static let speedParameter = "walking_speed"
-  public static let dimensionlessParameter = "dimensionless_speed"
+  /// The parameter that carries v*, of both legs' mean length.
+  public static let parameter = "dimensionless_speed"
 
-  /// The speed of a condition, from the session's parameters and the mean of both leg lengths.
+  /// The speed of a condition, from the session's parameters.
   public init(of condition: String, in analysis: SessionAnalysis) {
-    func mean(_ name: String) -> Double? {
-      let values = analysis.parameters.filter {
-        $0.name == name && $0.task == .walking && $0.condition == condition
-      }
-      let both = values.first { $0.side == nil }?.value.value?.mean
-      let sides = values.compactMap { $0.value.value?.mean }
-      return both ?? Statistic(of: sides)?.mean
-    }
-    if let given = mean(Self.dimensionlessParameter) {
-      dimensionless = given
-      return
-    }
-    let legs = Side.allCases.compactMap { analysis.subject.measures[.legLength($0)] }
-    guard let speed = mean(Self.speedParameter), let leg = Statistic(of: legs)?.mean, leg > 0
-    else { return }
-    dimensionless = speed / (Self.gravity * leg).squareRoot()
+    dimensionless =
+      analysis.parameters.first {
+        $0.name == Self.parameter && $0.side == nil && $0.task == .walking
+          && $0.condition == condition
+      }?.value.value?.mean
   }
 
   /// Whether limits are read at this speed.

@@ -55,13 +55,13 @@ public struct Cycle: Hashable, Sendable {
   /// Share of the cycle that the foot is on the ground, 0 to 1.
   public var stance: Double? { footOff.map(fraction(at:)) }
 
-  /// The gate of a cycle whose direction of travel turns too far for any gait rule.
+  /// How the gate of a cycle begins whose direction of travel turns too far for any gait rule.
   public static let turning = "turning"
-  /// The gate of a cycle whose speed changes too much for its times and lengths; angles stand.
+  /// How the gate of a cycle begins whose speed changes too much; its angles stand.
   public static let unsteady = "unsteady"
 
   /// Whether rules on angles may look at this cycle: a change of speed alone does not forbid it.
-  public var allowsAngles: Bool { gates.allSatisfy { $0 == Self.unsteady } }
+  public var allowsAngles: Bool { gates.allSatisfy { $0.hasPrefix(Self.unsteady) } }
 
   /// Whether gait rules may look at this cycle.
   public var isAssessed: Bool { gates.isEmpty }

@@ -18,19 +18,11 @@ struct SpeedBandsTests {
     #expect(WalkingSpeed(dimensionless: 0.43).words == "free speed (v* 0.43)")
   }
 
-  @Test("scales a speed in metres a second by the mean leg length")
-  func scaling() throws {
-    var session = SessionBuilder.session(speed: nil, trials: [])
-    session.subject.measures.set(.legLength(.left), 0.748, from: "test")
-    session.subject.measures.set(.legLength(.right), 0.750, from: "test")
-    session.parameters = [
-      Parameter(
-        name: "walking_speed", words: "walking speed", unit: .metrePerSecond, side: nil,
-        task: .walking, condition: "walk",
-        value: .present(try #require(Statistic(of: [1.158]))))
-    ]
-    let speed = try #require(WalkingSpeed(of: "walk", in: session).dimensionless)
-    #expect(abs(speed - 0.427) < 5e-4)
+  @Test("belongs to its condition")
+  func condition() {
+    let session = SessionBuilder.session(
+      speed: 0.3, trials: [SessionBuilder.walking { _, _ in 0 }])
+    #expect(WalkingSpeed(of: "walk", in: session).dimensionless == 0.3)
     #expect(!WalkingSpeed(of: "fast", in: session).isMatched)
   }
 }

@@ -135,10 +135,10 @@ struct PelvicDropTests {
 
   @Test("turning cycles are left out, unsteady ones are not")
   func gates() throws {
-    let turning = B.walking(gates: [Cycle.turning]) { _, _ in 9 }
+    let turning = B.walking(gates: ["turning: the heading changes by 30 degrees"]) { _, _ in 9 }
     let f = try finding(B.session(trials: [turning]))
     #expect(f.state == .notAssessed(because: "turning"))
-    let unsteady = B.walking(gates: [Cycle.unsteady]) { _, _ in 9 }
+    let unsteady = B.walking(gates: ["unsteady: the speed changes"]) { _, _ in 9 }
     #expect(try finding(B.session(trials: [unsteady])).windows == 10)
   }
 
