@@ -20,27 +20,31 @@ extension Chart {
       guard !path.isEmpty else { continue }
       svg.add("path", [("d", path), ("fill", "none")] + line.style.strokeAttributes)
     }
-    for (row, bar) in bars.enumerated() {
-      drawBars(bar, row: bars.count - 1 - row, in: layout, on: &svg)
-    }
   }
 
-  private func drawBars(_ bar: BarRow, row: Int, in layout: ChartLayout, on svg: inout SVG) {
-    let level = ChartLayout.plotHeight - 10 - Double(row) * 10
-    let place = [
-      ("x", "3"), ("y", (level + 6).coordinate), ("font-size", "8.5"), ("fill", bar.colour.hex),
-    ]
-    svg.add("text", place, text: String(bar.label.prefix(2)))
-    for stretch in bar.stretches
-    where stretch.lowerBound.isFinite && stretch.upperBound.isFinite {
-      let from = layout.across(stretch.lowerBound)
-      svg.add(
-        "rect",
-        [
-          ("x", from.coordinate), ("y", level.coordinate),
-          ("width", (layout.across(stretch.upperBound) - from).coordinate), ("height", "6"),
-          ("fill", bar.isHollow ? Colour.white.hex : bar.colour.hex), ("stroke", bar.colour.hex),
-        ])
+  /// Draws the rows of bars in their strip below the plot, each with its letter in the margin.
+  func drawBars(in layout: ChartLayout, on svg: inout SVG) {
+    for (row, bar) in bars.enumerated() {
+      let strip = layout.top + ChartLayout.plotHeight + 8
+      let level = strip + Double(row) * ChartLayout.barRow
+      let place = [
+        ("x", (layout.left - 5).coordinate), ("y", (level + 7).coordinate), ("text-anchor", "end"),
+        ("font-size", "9.5"),
+      ]
+      svg.add("text", place, text: String(bar.label.prefix(2)))
+      for stretch in bar.stretches
+      where stretch.lowerBound.isFinite && stretch.upperBound.isFinite {
+        let from = layout.left + layout.across(max(stretch.lowerBound, x.range.lowerBound))
+        let to = layout.left + layout.across(min(stretch.upperBound, x.range.upperBound))
+        guard to >= from else { continue }
+        svg.add(
+          "rect",
+          [
+            ("x", from.coordinate), ("y", level.coordinate), ("width", (to - from).coordinate),
+            ("height", "7"), ("fill", bar.isHollow ? Colour.white.hex : bar.colour.hex),
+            ("stroke", bar.colour.hex),
+          ])
+      }
     }
   }
 }
@@ -57,8 +61,8 @@ extension ChartLayout {
         length = 0
         continue
       }
-      column = across(place).coordinate
-      path += (length == 0 ? "M" : "L") + column + " " + down(value).coordinate
+      column = across(place).curveCoordinate
+      path += (length == 0 ? "M" : "L") + column + " " + down(value).curveCoordinate
       length += 1
     }
     return length == 1 ? path + "h0" : path
@@ -87,6 +91,6 @@ extension ChartLayout {
   }
 
   private func point(_ place: Double, _ value: Double) -> String {
-    across(place).coordinate + " " + down(value).coordinate
+    across(place).curveCoordinate + " " + down(value).curveCoordinate
   }
 }

@@ -29,6 +29,7 @@ extension Chart {
       ]
       svg.add("svg", plot) { svg in drawData(in: layout, on: &svg) }
       drawFrame(in: layout, on: &svg)
+      drawBars(in: layout, on: &svg)
       drawLabels(in: layout, on: &svg)
       drawLegend(in: layout, on: &svg)
     }
@@ -70,7 +71,7 @@ extension Chart {
       ]
       svg.add("text", place, text: ticksDown.label(value))
     }
-    let foot = layout.top + ChartLayout.plotHeight
+    let foot = layout.top + ChartLayout.plotHeight + layout.strip
     for value in ticksAcross.values {
       let column = layout.left + layout.across(value)
       svg.add(

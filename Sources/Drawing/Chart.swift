@@ -74,7 +74,7 @@ public struct Chart: Sendable {
     }
   }
 
-  /// A row of bars along the foot of the chart, such as the times of a muscle's activity.
+  /// A row of bars below the plot, such as the times of a muscle's activity.
   public struct BarRow: Sendable {
     /// One or two letters at the row's left end.
     public var label: String

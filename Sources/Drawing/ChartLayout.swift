@@ -3,6 +3,7 @@ struct ChartLayout {
   static let plotWidth = 240.0
   static let plotHeight = 180.0
   static let legendRow = 15.0
+  static let barRow = 10.0
   static let ink = Colour(rgb: 0x2A313A)
   static let zero = Colour(rgb: 0x9AA3AD)
 
@@ -13,6 +14,8 @@ struct ChartLayout {
   let right: Double
   let width: Double
   let height: Double
+  /// Height of the strip of bars between the plot and its ticks.
+  let strip: Double
   /// Height of the legend's first row.
   let legendTop: Double
 
@@ -22,7 +25,8 @@ struct ChartLayout {
     left = chart.y.title.isEmpty ? 36 : 52
     right = left + Self.plotWidth
     width = right + 14
-    let foot = top + Self.plotHeight + (chart.x.title.isEmpty ? 22 : 37)
+    strip = chart.bars.isEmpty ? 0 : Double(chart.bars.count) * Self.barRow + 9
+    let foot = top + Self.plotHeight + strip + (chart.x.title.isEmpty ? 22 : 37)
     legendTop = foot + 8
     height = foot + Double(chart.legend.count) * Self.legendRow
   }

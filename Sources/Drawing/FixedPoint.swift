@@ -20,9 +20,15 @@ extension Double {
 
   /// A position or length in a drawing: at most two decimals, no trailing zeros, and never so far
   /// out that a viewer stumbles.
-  var coordinate: String {
+  var coordinate: String { coordinate(2) }
+
+  /// A point of a curve: one decimal is finer than any screen or printer, and curves are what makes
+  /// a drawing large.
+  var curveCoordinate: String { coordinate(1) }
+
+  private func coordinate(_ decimals: Int) -> String {
     let bounded = isNaN ? 0 : Swift.min(Swift.max(self, -1e5), 1e5)
-    var text = bounded.fixed(2)
+    var text = bounded.fixed(decimals)
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }
     return text

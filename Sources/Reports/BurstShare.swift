@@ -1,12 +1,12 @@
 import Motion
 
 /// In how many cycles a muscle was active at each per cent of its side's gait cycle.
-struct BurstShare {
+package struct BurstShare {
   /// One share for each of 101 places, 0 to 1; empty where no cycle was timed.
-  var shares: [Double] = []
+  package var shares: [Double] = []
 
   /// Only assessed cycles count, and only trials in which the muscle could be timed.
-  init(of muscle: String, _ side: Side, in trials: [TrialAnalysis]) {
+  package init(of muscle: String, _ side: Side, in trials: [TrialAnalysis]) {
     var counts = Array(repeating: 0, count: Waveform.count)
     var cycles = 0
     for trial in trials {
@@ -27,7 +27,7 @@ struct BurstShare {
   }
 
   /// The stretches, in per cent of the cycle, in which at least half of the cycles were active.
-  var stretches: [ClosedRange<Double>] {
+  package var stretches: [ClosedRange<Double>] {
     var stretches: [ClosedRange<Double>] = []
     var start: Int?
     for percent in 0...shares.count {

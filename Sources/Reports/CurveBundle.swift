@@ -1,22 +1,22 @@
 import Motion
 
 /// The same curve of several cycles, and their mean.
-struct CurveBundle {
+package struct CurveBundle {
   /// One curve a cycle, 101 samples each, in the unit that is drawn; NaN where not measured.
-  var curves: [[Double]]
+  package var curves: [[Double]]
 
   /// The cycle's places, per cent.
-  static let places = (0..<Waveform.count).map(Double.init)
+  package static let places = (0..<Waveform.count).map(Double.init)
   /// More single curves than this are not drawn: they would cover each other.
-  static let mostDrawn = 60
+  package static let mostDrawn = 60
 
   /// Curves without a single sample are left out.
-  init(_ curves: [[Double]]) {
+  package init(_ curves: [[Double]]) {
     self.curves = curves.filter { $0.contains(where: \.isFinite) }
   }
 
   /// The mean at each per cent, where at least half of the cycles were measured; NaN elsewhere.
-  var mean: [Double] {
+  package var mean: [Double] {
     CurveBundle.places.indices.map { index in
       var sum = 0.0
       var count = 0
@@ -29,13 +29,13 @@ struct CurveBundle {
   }
 
   /// The curves that are drawn: all, or evenly chosen ones where there are too many.
-  var drawn: [[Double]] {
+  package var drawn: [[Double]] {
     guard curves.count > Self.mostDrawn else { return curves }
     return (0..<Self.mostDrawn).map { curves[$0 * curves.count / Self.mostDrawn] }
   }
 
   /// The mean curve in words, for a reader who does not see it.
-  func words(_ side: Side, suffix: String) -> String {
+  package func words(_ side: Side, suffix: String) -> String {
     let name = Reading.sentenceCase(side.rawValue)
     let mean = self.mean
     let seen = mean.enumerated().filter { $0.element.isFinite }

@@ -58,7 +58,8 @@ struct CycleFigure {
       }
       if let place = footOff(side) {
         let share = Reading.plain(place, decimals: 0)
-        entries.append(.init("\(side.rawValue) foot off, \(share)\u{A0}%", sides.event(side)))
+        entries.append(
+          .init("upright: \(side.rawValue) foot off, \(share)\u{A0}%", sides.event(side)))
       }
       return entries
     }
@@ -73,7 +74,8 @@ struct CycleFigure {
       let why = reasons.isEmpty ? "" : " (" + reasons.joined(separator: "; ") + ")"
       remarks.append(
         what + why
-          + (showsGated ? " and shown in grey, without a mean." : " and left out of these figures."))
+          + (showsGated ? " and shown in grey, without a mean." : " and left out of these figures.")
+      )
     }
     for side in Side.allCases where assessed(side).isEmpty && !showsGated {
       remarks.append("No assessed cycle on the \(side.rawValue) side.")

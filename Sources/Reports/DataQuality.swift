@@ -56,8 +56,8 @@ public struct DataQuality: Sendable {
     let refused = analysis.outcomes.count { $0.status.name == "refused" }
     if analysis.trials.isEmpty {
       return refused > 0
-        ? "No trial could be analysed; " + Reading.count(refused, "file was", plural: "files were")
-          + " refused, each with its reason below."
+        ? "No trial could be analysed: " + Reading.count(refused, "file was", plural: "files were")
+          + " refused; the message of each says why."
         : "No trial was found that could be analysed."
     }
     let reasons = analysis.trials.compactMap(\.angles.reason)
@@ -81,7 +81,8 @@ public struct DataQuality: Sendable {
     }
     if poor > 0 {
       doubts.append(
-        "in " + Reading.count(poor, "trial") + " a marker was seen in less than 95\u{A0}% of frames")
+        "in " + Reading.count(poor, "trial") + " a marker was seen in less than 95\u{A0}% of frames"
+      )
     }
     let counts = CycleCounts(of: analysis.trials)
     if counts.total > 0 {
@@ -93,7 +94,8 @@ public struct DataQuality: Sendable {
       }
       if counts.lowConfidence > 0 {
         doubts.append(
-          "the events of " + Reading.count(counts.lowConfidence, "cycle") + " are of low confidence")
+          "the events of " + Reading.count(counts.lowConfidence, "cycle") + " are of low confidence"
+        )
       }
     }
     if case .absent(let reason) = analysis.standing {

@@ -20,14 +20,23 @@ public struct Document: Sendable {
   public var kind: String
   /// Who or what it is about.
   public var title: String
+  /// A few words more about it; may be empty.
+  public var subtitle: String
   public var parts: [Part]
+  /// Whether its tables want more width than text does.
+  public var isWide: Bool
   /// The last words, on every document.
   public var footer: String
 
-  public init(kind: String, title: String, parts: [Part], footer: String) {
+  public init(
+    kind: String, title: String, subtitle: String = "", parts: [Part], isWide: Bool = false,
+    footer: String
+  ) {
     self.kind = kind
     self.title = title
+    self.subtitle = subtitle
     self.parts = parts
+    self.isWide = isWide
     self.footer = footer
   }
 }

@@ -21,9 +21,14 @@ extension Finding {
   /// `8.2° against a limit of 4.0°, uncertainty ± 1.3°`.
   var measuredInWords: String? {
     guard let measured else { return nil }
-    return Reading.text(measured.value, unit) + " against a limit of "
-      + Reading.text(measured.limit, unit) + ", uncertainty \u{B1} "
-      + Reading.text(measured.uncertainty, unit)
+    let value = Reading.text(measured.value, unit) + " against a limit of "
+    let uncertainty = Reading.text(measured.uncertainty, unit)
+    return value + limitInWords(measured)
+      + (measured.uncertainty.isFinite ? ", uncertainty \u{B1} " + uncertainty : "")
+  }
+
+  private func limitInWords(_ measured: Measured) -> String {
+    measured.limit.isFinite ? Reading.text(measured.limit, unit) : "not known"
   }
 
   /// `seen in 7 of 8`; nothing where the rule counts no windows.
@@ -63,13 +68,15 @@ extension Finding {
     var facts: [Definition] = []
     if let measured {
       facts.append(Definition("Value", Reading.text(measured.value, unit)))
-      facts.append(Definition("Limit", Reading.text(measured.limit, unit)))
-      let past =
-        measured.excess >= 0
-        ? Reading.text(measured.excess, unit) + " past it"
-        : Reading.text(-measured.excess, unit) + " inside it"
-      facts.append(Definition("Against the limit", past))
-      facts.append(Definition("Uncertainty", "\u{B1} " + Reading.text(measured.uncertainty, unit)))
+      facts.append(Definition("Limit", limitInWords(measured)))
+      if measured.excess.isFinite {
+        let distance = Reading.text(measured.excess.magnitude, unit)
+        let past = distance + (measured.excess >= 0 ? " past it" : " inside it")
+        facts.append(Definition("Against the limit", past))
+      }
+      let uncertainty = Reading.text(measured.uncertainty, unit)
+      let isKnown = measured.uncertainty.isFinite
+      facts.append(Definition("Uncertainty", isKnown ? "\u{B1} " + uncertainty : "not known"))
     }
     if windows > 0 {
       let interval = WilsonInterval(successes: showing, of: windows)
@@ -83,9 +90,11 @@ extension Finding {
     var facts = [Definition("Rule", rule + " \u{B7} " + group.title.lowercasedFirst)]
     if !signInWords.isEmpty { facts.append(Definition("Positive means", signInWords)) }
     if let measured {
-      let mean = Reading.text(measured.mean, unit)
-      let spread = measured.standardDeviation.map { " \u{B1} " + Reading.text($0, unit) } ?? ""
-      facts.append(Definition("Mean over all", mean + spread + (spread.isEmpty ? "" : " (SD)")))
+      var mean = Reading.text(measured.mean, unit)
+      if let spread = measured.standardDeviation, spread.isFinite {
+        mean += " \u{B1} " + Reading.text(spread, unit) + " (SD)"
+      }
+      facts.append(Definition("Mean over all", mean))
       if let z = measured.z, z.isFinite {
         let distance = Reading.plain(z, decimals: 1) + " standard deviations from the mean"
         facts.append(Definition("Against the reference", distance))
@@ -126,5 +135,10 @@ extension Finding {
 
 extension String {
   /// The text with a small first letter, for use inside a sentence.
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+  ///
+  /// A text that begins with an abbreviation, such as `EMG`, stays as it is.
+  var lowercasedFirst: String {
+    let isAbbreviation = dropFirst().first?.isUppercase ?? false
+    return isAbbreviation ? self : prefix(1).lowercased() + dropFirst()
+  }
 }

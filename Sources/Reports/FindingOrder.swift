@@ -33,9 +33,14 @@ struct FindingOrder {
   /// The order of equals is that of the rules, so that the same input gives the same page.
   private static func mostCertainFirst(_ findings: [Finding]) -> [Finding] {
     findings.enumerated().sorted { a, b in
-      let first = a.element.confidence ?? 0
-      let second = b.element.confidence ?? 0
+      let first = certainty(a.element)
+      let second = certainty(b.element)
       return first == second ? a.offset < b.offset : first > second
     }.map(\.element)
+  }
+
+  private static func certainty(_ finding: Finding) -> Double {
+    guard let confidence = finding.confidence, confidence.isFinite else { return 0 }
+    return confidence
   }
 }

@@ -8,9 +8,7 @@ public struct HTMLRenderer: Sendable {
   public func page(_ document: Document) -> String {
     var writer = HTMLWriter()
     for part in document.parts { write(part, to: &writer) }
-    return PageTemplate.page(
-      kind: document.kind, title: document.title, parts: document.parts, content: writer.text,
-      footer: document.footer)
+    return PageTemplate.page(for: document, content: writer.text)
   }
 
   private func write(_ part: Document.Part, to writer: inout HTMLWriter) {

@@ -53,11 +53,13 @@ public enum Overview {
         blocks: [
           .paragraph(
             "Made by marey" + (version.isEmpty ? "" : " " + version)
-              + ". Inputs, settings and the outcome of every file are in run.json beside this page.")
+              + ". Inputs, settings and the outcome of every file are in run.json beside this page."
+          )
         ]),
     ]
     return Document(
-      kind: "Movement analysis study", title: title, parts: parts, footer: SafetyText.footer)
+      kind: "Movement analysis study", title: title, parts: parts, isWide: true,
+      footer: SafetyText.footer)
   }
 
   private static func glance(_ sessions: [SessionSummary], refused: Int) -> [Block] {
@@ -95,9 +97,10 @@ public enum Overview {
         Table.Cell(
           session.label + (session.session.map { ", " + $0 } ?? ""), link: session.report),
         Table.Cell(session.quality.level.words + "\n" + session.quality.sentence, isQuiet: true),
-        Table.Cell(files(session)),
+        .number("\(session.files["analysed", default: 0])"),
+        .number("\(session.files["refused", default: 0])"),
         .number(
-          cycles.joined(separator: " / ") + gated
+          cycles.joined(separator: "\u{A0}/\u{A0}") + gated
             + (session.repetitions > 0
               ? "\n" + Reading.count(session.repetitions, "repetition") : "")),
         Table.Cell(parameters(session) { SessionSummary.speedNames.contains($0) }),
@@ -111,18 +114,12 @@ public enum Overview {
         Table(
           caption: "One row a session",
           columns: [
-            .init("Participant"), .init("Data quality"), .init("Files"),
-            .init("Cycles, left / right", isNumber: true), .init("Speed"), .init("Cadence"),
+            .init("Participant"), .init("Data quality"), .init("Files analysed", isNumber: true),
+            .init("Files refused", isNumber: true), .init("Cycles, left / right", isNumber: true),
+            .init("Speed"), .init("Cadence"),
             .init("Present"), .init("Borderline"), .init("Notices"),
           ], rows: rows))
     ]
-  }
-
-  private static func files(_ session: SessionSummary) -> String {
-    let words = ["analysed", "standing", "refused", "ignored"].compactMap { outcome in
-      session.files[outcome].map { "\($0) \(outcome)" }
-    }
-    return words.isEmpty ? "none" : words.joined(separator: "\n")
   }
 
   private static func parameters(
@@ -138,16 +135,16 @@ public enum Overview {
   }
 
   private static func signs(_ signs: [SessionSummary.Sign]) -> String {
-    guard !signs.isEmpty else { return "0" }
-    return ([Reading.plain(Double(signs.count), decimals: 0) + ":"] + signs.map(\.words))
-      .joined(separator: "\n")
+    signs.isEmpty
+      ? "0" : "\(signs.count): " + signs.map(\.words).joined(separator: "; ")
   }
 
   private static func notices(_ session: SessionSummary) -> String {
     let words = Notice.Topic.allCases.compactMap { topic in
-      session.notices[topic].map { "\(topic.words): \($0)" }
+      session.notices[topic].map { "\(topic.words.lowercasedFirst) \($0)" }
     }
-    return words.isEmpty ? "none" : words.joined(separator: "\n")
+    let total = session.notices.values.reduce(0, +)
+    return total == 0 ? "0" : "\(total): " + words.joined(separator: ", ")
   }
 
   private static func findings(_ sessions: [SessionSummary]) -> [Block] {

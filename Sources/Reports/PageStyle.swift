@@ -2,7 +2,7 @@
 enum PageStyle {
   /// SHA-256 of `css`, base 64, by which the page's security policy lets it in; a test checks it
   /// and prints the new one.
-  static let sha256 = "0"
+  static let sha256 = "oe7boi/+qFeLiYsoXnIizgPEbb8OQoRc2WYhEKADGVk="
 
   static let css = """
     :root{color-scheme:light;--ink:#1d242c;--quiet:#59636e;--line:#d9dee4;--field:#f5f7f9;\
@@ -19,7 +19,10 @@ enum PageStyle {
     .skip:focus{left:1rem;top:1rem;background:#fff;padding:.5rem}
     header{padding:1.25rem 0 .5rem;border-bottom:2px solid var(--ink)}
     .kind{margin:0;color:var(--quiet);font-size:.95rem}
-    h1{margin:0 0 .5rem;font-size:1.75rem;line-height:1.2}
+    .wide{max-width:92rem}
+    .subtitle{margin:0 0 .5rem;max-width:none}
+    .subtitle:empty{display:none}
+    h1{margin:0 0 .3rem;font-size:1.75rem;line-height:1.2}
     nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.15rem 1rem;margin:0 0 .25rem;padding:0;\
     font-size:.875rem}
     section{margin:1.75rem 0 0}
@@ -29,7 +32,7 @@ enum PageStyle {
     h4{margin:.9rem 0 .25rem;font-size:.95rem}
     p{margin:.4rem 0 .6rem;max-width:48rem}
     ul{margin:.3rem 0 .7rem;padding-left:1.2rem}
-    li{margin:.2rem 0;max-width:48rem}
+    li{margin:.2rem 0;max-width:54rem}
     .note{color:var(--quiet);font-size:.9rem;margin:.25rem 0}
     .callout{max-width:none;padding:.65rem .9rem;border-left:6px solid var(--quiet);\
     background:var(--field)}
@@ -57,7 +60,7 @@ enum PageStyle {
     border-radius:1rem;font-size:.8rem;font-weight:600;color:var(--quiet);white-space:nowrap}
     .finding.caution .state{color:var(--caution)}
     .scroll{overflow-x:auto;margin:.5rem 0 1rem}
-    table{border-collapse:collapse;width:100%;font-size:.9rem}
+    table{border-collapse:collapse;min-width:min(100%,36rem);font-size:.9rem}
     caption{text-align:left;font-weight:600;padding:.2rem 0 .35rem;font-size:.9rem}
     th,td{padding:.32rem .6rem .32rem 0;text-align:left;vertical-align:top;\
     border-bottom:1px solid var(--line);overflow-wrap:break-word;white-space:pre-line}
@@ -67,7 +70,7 @@ enum PageStyle {
     th.number,td.number{padding-right:1.2rem}
     td.quiet{color:var(--quiet);font-size:.85rem}
     .code{font-family:ui-monospace,"Cascadia Mono",Menlo,"DejaVu Sans Mono",monospace;\
-    font-size:.82rem;overflow-wrap:anywhere;font-weight:400}
+    font-size:.82rem;overflow-wrap:anywhere;font-weight:400;min-width:8rem}
     pre{margin:.5rem 0;padding:.6rem .8rem;background:var(--field);border-left:6px solid var(--bad);\
     font:.82rem/1.5 ui-monospace,"Cascadia Mono",Menlo,"DejaVu Sans Mono",monospace;\
     white-space:pre-wrap}
@@ -85,16 +88,20 @@ enum PageStyle {
     h1{font-size:1.4rem}
     .grid{grid-template-columns:1fr;max-width:26rem;margin:0 auto}
     table{font-size:.85rem}
+    .facts{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr))}
     }
     @media print{
     @page{size:A4;margin:12mm}
-    html{font-size:10.5px}
+    html{font-size:11.5px}
     body{max-width:none;padding:0}
     nav,.skip,.help{display:none}
     .scroll{overflow:visible}
     .grid{grid-template-columns:repeat(3,minmax(0,1fr));gap:1mm 3mm;max-width:none}
     h2,h3,h4,caption,.legend{break-after:avoid}
-    tr,.finding,.grid svg,.callout,pre,li{break-inside:avoid}
+    figure,tr,.finding,.grid svg,.callout,pre,li{break-inside:avoid}
+    figcaption,.note{break-before:avoid}
+    thead{break-after:avoid}
+    tbody tr:first-child{break-before:avoid}
     thead{display:table-header-group}
     .callout,.finding,pre,.state{-webkit-print-color-adjust:exact;print-color-adjust:exact}
     a{color:inherit;text-decoration:none}

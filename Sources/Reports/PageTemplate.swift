@@ -4,17 +4,17 @@ import Mustache
 /// The frame of every page.
 enum PageTemplate {
   /// A page with everything in its place.
-  static func page(
-    kind: String, title: String, parts: [Document.Part], content: String, footer: String
-  ) -> String {
+  static func page(for document: Document, content: String) -> String {
     // The values are escaped before they reach the template, hence its triple braces: Mustache
     // escapes by character, and would miss a quotation mark that carries a combining accent.
-    let entries = parts.map { part in
+    let entries = document.parts.map { part in
       ["anchor": part.anchor.markupEscaped, "title": part.title.markupEscaped]
     }
     let values: [String: Any] = [
-      "kind": kind.markupEscaped, "title": title.markupEscaped, "style": PageStyle.css,
-      "policy": policy, "parts": entries, "content": content, "footer": footer.markupEscaped,
+      "kind": document.kind.markupEscaped, "title": document.title.markupEscaped,
+      "subtitle": document.subtitle.markupEscaped, "width": document.isWide ? "wide" : "text",
+      "style": PageStyle.css, "policy": policy, "parts": entries, "content": content,
+      "footer": document.footer.markupEscaped,
     ]
     return template.render(values)
   }
@@ -44,11 +44,12 @@ enum PageTemplate {
     <title>{{{title}}} \u{2013} {{{kind}}}</title>
     <style>{{{style}}}</style>
     </head>
-    <body>
+    <body class="{{width}}">
     <a class="skip" href="#main">Skip to the content</a>
     <header>
     <p class="kind">{{{kind}}}</p>
     <h1>{{{title}}}</h1>
+    <p class="subtitle">{{{subtitle}}}</p>
     <nav aria-label="Contents">
     <ul>
     {{#parts}}

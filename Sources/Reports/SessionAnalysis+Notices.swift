@@ -4,11 +4,13 @@ extension SessionAnalysis {
   /// The notices of the session and of its trials, each once.
   var allNotices: [Notice] {
     var seen: Set<Notice> = []
-    let all = notices + trials.flatMap { analysis in
-      (analysis.trial.notices + analysis.notices).map { notice in
-        Notice(notice.topic, trial: notice.trial ?? analysis.trial.name, notice.text)
+    let all =
+      notices
+      + trials.flatMap { analysis in
+        (analysis.trial.notices + analysis.notices).map { notice in
+          Notice(notice.topic, trial: notice.trial ?? analysis.trial.name, notice.text)
+        }
       }
-    }
     return all.filter { seen.insert($0).inserted }
   }
 }

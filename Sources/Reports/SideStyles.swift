@@ -26,7 +26,7 @@ public struct SideStyles: Sendable {
 
   /// The line of one cycle among others.
   func single(_ side: Side) -> Style {
-    Style(colour(side), width: 0.7, dash: side == .left ? [] : [3, 2], opacity: 0.5)
+    Style(colour(side), width: 0.7, dash: side == .left ? [] : [3, 2], opacity: 0.6)
   }
 
   /// The vertical line of an event.

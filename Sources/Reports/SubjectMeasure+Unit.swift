@@ -6,7 +6,7 @@ extension SubjectMeasure {
     switch self {
     case .mass: Reading.text(value, .kilogram)
     case .height: Reading.text(value, .metre)
-    case .age: Reading.plain(value, decimals: 1) + " years"
+    case .age: Reading.plain(value, decimals: value == value.rounded() ? 0 : 1) + " years"
     case .markerDiameter, .interAsisDistance, .legLength, .kneeWidth, .ankleWidth,
       .asisTrochanterDistance, .soleDelta:
       Reading.plain(value.in(.millimetre), decimals: 1) + "\u{A0}mm"

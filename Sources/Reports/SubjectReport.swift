@@ -27,6 +27,17 @@ public enum SubjectReport {
     let session = analysis.subject.session.map { ", session " + $0 } ?? ""
     return Document(
       kind: "Movement analysis", title: "Participant " + analysis.subject.label + session,
-      parts: parts, footer: SafetyText.footer)
+      subtitle: subtitle(for: analysis), parts: parts, footer: SafetyText.footer)
+  }
+
+  /// Age, sex and what was done: `34 years; F; walking and single leg squat`.
+  private static func subtitle(for analysis: SessionAnalysis) -> String {
+    var words: [String] = []
+    if let age = analysis.subject.age { words.append(SubjectMeasure.age.reading(age)) }
+    if let sex = Intake.answer("sex", of: analysis.subject) { words.append(sex) }
+    let tasks = TaskGroup.groups(of: analysis.trials).map(\.group.task)
+    let done = MovementTask.allCases.filter { tasks.contains($0) && $0 != .unknown }
+    if !done.isEmpty { words.append(Reading.enumeration(done.map(\.words))) }
+    return words.joined(separator: "; ")
   }
 }

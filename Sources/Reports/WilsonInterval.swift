@@ -1,12 +1,12 @@
 /// The range of true shares that a count of successes allows, at 95 %.
 ///
 /// - SeeAlso: Wilson 1927, *J Am Stat Assoc* 22:209.
-struct WilsonInterval: Hashable {
-  var lower: Double
-  var upper: Double
+package struct WilsonInterval: Hashable {
+  package var lower: Double
+  package var upper: Double
 
   /// - Precondition: `total > 0`.
-  init(successes: Int, of total: Int) {
+  package init(successes: Int, of total: Int) {
     precondition(total > 0, "an interval needs at least one trial")
     let z = 1.959964
     let n = Double(total)
@@ -20,7 +20,7 @@ struct WilsonInterval: Hashable {
   }
 
   /// `53 to 98 %`.
-  var words: String {
+  package var words: String {
     Reading.plain(lower * 100, decimals: 0) + " to " + Reading.plain(upper * 100, decimals: 0)
       + "\u{A0}%"
   }

@@ -22,6 +22,10 @@ struct AtAGlance: Section {
     var blocks: [Block] = [
       .callout(tone, title: "Data quality: " + quality.level.words, text: quality.sentence)
     ]
+    if SafetyText.isChildsHipInDoubt(analysis) {
+      blocks.insert(
+        .callout(.bad, title: "Please act first", text: SafetyText.childsHip), at: 0)
+    }
     blocks += findings(of: analysis)
     if !Intake.hasSymptoms(analysis.subject) {
       blocks.append(
@@ -32,8 +36,8 @@ struct AtAGlance: Section {
 
   private func findings(of analysis: SessionAnalysis) -> [Block] {
     let sorted = FindingOrder(analysis.findings)
-    guard !analysis.findings.isEmpty else {
-      return [.paragraph("No rule was run on this session. " + SafetyText.noSign)]
+    guard sorted.assessedCount > 0 else {
+      return [.paragraph(SafetyText.nothingAssessed)]
     }
     let first = sorted.present.filter { ($0.confidence ?? 0) >= Self.enoughConfidence }
     let shown = first.prefix(Self.most)
@@ -58,11 +62,13 @@ struct AtAGlance: Section {
     "Signs were measured, but none with enough confidence for this page; see Findings."
 
   private func item(for finding: Finding, namesGroup: Bool) -> ListItem {
-    let facts = [finding.measuredInWords, finding.countInWords]
-      + [finding.confidenceInWords.map { "confidence " + $0 }]
+    let facts = [
+      finding.measuredInWords, finding.countInWords,
+      finding.confidenceInWords.map { "confidence " + $0 },
+    ].compactMap(\.self)
+    let numbers = facts.isEmpty ? "" : Reading.sentenceCase(facts.joined(separator: "; ")) + "."
     return ListItem(
       finding.title(namesGroup: namesGroup) + " \u{2013} " + finding.state.words + ".",
-      finding.sentence + (facts.compactMap(\.self).isEmpty ? "" : " ")
-        + Reading.sentenceCase(facts.compactMap(\.self).joined(separator: "; ")) + ".")
+      [finding.sentence, numbers].filter { !$0.isEmpty }.joined(separator: " "))
   }
 }

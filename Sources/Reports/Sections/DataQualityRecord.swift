@@ -55,7 +55,8 @@ struct DataQualityRecord: Section {
     let rows = trials.map { analysis -> [Table.Cell] in
       let trial = analysis.trial
       return [
-        .code(trial.name), .number("\(trial.frameCount)"), .number(Reading.text(trial.rate, .hertz)),
+        .code(trial.name), .number("\(trial.frameCount)"),
+        .number(Reading.text(trial.rate, .hertz)),
         Table.Cell(MarkerCoverage.words(for: trial)),
         analysis.angles.reason.map { .quiet("not measured: " + $0) } ?? Table.Cell("measured"),
       ]

@@ -23,7 +23,10 @@ struct FindingList: Section {
   }
 
   private func present(_ order: FindingOrder) -> [Block] {
-    guard !order.present.isEmpty else { return [.paragraph(SafetyText.noSign)] }
+    guard !order.present.isEmpty else {
+      let nothing = order.assessedCount == 0
+      return [.paragraph(nothing ? SafetyText.nothingAssessed : SafetyText.noSign)]
+    }
     return [
       .heading("Present"), cards(order.present, order), .paragraph(SafetyText.whoDecides),
     ]
@@ -61,7 +64,7 @@ struct FindingList: Section {
           caption: "Rules that found nothing past their limit",
           columns: [
             .init("Rule"), .init("Value", isNumber: true), .init("Limit", isNumber: true),
-            .init("Uncertainty", isNumber: true), .init("Windows", isNumber: true),
+            .init("Uncertainty", isNumber: true), .init("Looked at", isNumber: true),
             .init("Confidence"), .init("Remarks"),
           ], rows: rows)),
     ]

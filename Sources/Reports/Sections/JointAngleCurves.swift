@@ -65,7 +65,8 @@ struct JointAngleCurves: Section {
     let values = (bundles.values.flatMap(\.curves) + gated.curves).joined()
     var chart = variable.chart(
       holding: values,
-      description: "\(variable.name), \(title), over the gait cycle. " + words.joined(separator: " "),
+      description: "\(variable.name), \(title), over the gait cycle. "
+        + words.joined(separator: " "),
       x: CycleFigure.axis)
     figure.draw(bundles, gated: gated, on: &chart)
     return chart

@@ -27,7 +27,8 @@ struct MovementOverTime: Section {
       let rest = members.dropFirst(Self.mostTrials).map(\.trial.name)
       let left =
         rest.isEmpty
-        ? [] : [Block.note("Not drawn, to keep the report short: " + Reading.enumeration(rest) + ".")]
+        ? []
+        : [Block.note("Not drawn, to keep the report short: " + Reading.enumeration(rest) + ".")]
       return [.heading(group.title)] + shown.flatMap { blocks(for: $0) } + left
     }
   }

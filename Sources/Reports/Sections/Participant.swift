@@ -18,7 +18,8 @@ struct Participant: Section {
       facts.append(Definition(column.words, answer))
     }
     facts.append(
-      Definition("Symptoms", Intake.answer("symptoms", of: subject) ?? "symptoms were not provided"))
+      Definition("Symptoms", Intake.answer("symptoms", of: subject) ?? "symptoms were not provided")
+    )
     let rows = SubjectMeasure.all.compactMap { measure -> [Table.Cell]? in
       guard let entry = subject.measures.entries[measure] else { return nil }
       return [
@@ -32,7 +33,9 @@ struct Participant: Section {
       : .table(
         Table(
           caption: "Body measures",
-          columns: [Table.Column("Measure"), Table.Column("Value", isNumber: true), .init("Source")],
+          columns: [
+            Table.Column("Measure"), Table.Column("Value", isNumber: true), .init("Source"),
+          ],
           rows: rows))
     return [.definitions(facts), measures]
   }
