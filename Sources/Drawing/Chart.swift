@@ -1,0 +1,149 @@
+/// A chart as a value: what is shown, not how it is drawn.
+public struct Chart: Sendable {
+  /// One axis, with a range that does not move by itself.
+  public struct Axis: Hashable, Sendable {
+    /// What is along it and in which unit; empty where the chart's title says so.
+    public var title: String
+    public var range: ClosedRange<Double>
+    /// The largest count of ticks.
+    public var ticks: Int
+
+    public init(title: String = "", range: ClosedRange<Double>, ticks: Int = 7) {
+      self.title = title
+      self.range = range
+      self.ticks = ticks
+    }
+  }
+
+  /// Curves in one style over the same places.
+  public struct Line: Sendable {
+    public var x: [Double]
+    /// As many values as places in each; NaN breaks the line.
+    public var curves: [[Double]]
+    public var style: Style
+
+    public init(x: [Double], curves: [[Double]], style: Style) {
+      self.x = x
+      self.curves = curves
+      self.style = style
+    }
+
+    public init(x: [Double], y: [Double], style: Style) {
+      self.init(x: x, curves: [y], style: style)
+    }
+  }
+
+  /// The area between two curves; NaN breaks it.
+  public struct Band: Sendable {
+    public var x: [Double]
+    public var lower: [Double]
+    public var upper: [Double]
+    public var colour: Colour
+    public var opacity: Double
+
+    public init(x: [Double], lower: [Double], upper: [Double], colour: Colour, opacity: Double) {
+      self.x = x
+      self.lower = lower
+      self.upper = upper
+      self.colour = colour
+      self.opacity = opacity
+    }
+  }
+
+  /// A shaded stretch of the x axis, over the whole height.
+  public struct Span: Sendable {
+    public var from: Double
+    public var to: Double
+    public var colour: Colour
+
+    public init(from: Double, to: Double, colour: Colour) {
+      self.from = from
+      self.to = to
+      self.colour = colour
+    }
+  }
+
+  /// A vertical line.
+  public struct Mark: Sendable {
+    public var x: Double
+    public var style: Style
+
+    public init(x: Double, style: Style) {
+      self.x = x
+      self.style = style
+    }
+  }
+
+  /// A row of bars below the plot, such as the times of a muscle's activity.
+  public struct BarRow: Sendable {
+    /// One or two letters at the row's left end.
+    public var label: String
+    public var stretches: [ClosedRange<Double>]
+    public var colour: Colour
+    /// Hollow bars are told from filled ones without their colour.
+    public var isHollow: Bool
+
+    public init(
+      label: String, stretches: [ClosedRange<Double>], colour: Colour, isHollow: Bool = false
+    ) {
+      self.label = label
+      self.stretches = stretches
+      self.colour = colour
+      self.isHollow = isHollow
+    }
+  }
+
+  /// A few words at a place of the chart.
+  public struct Label: Sendable {
+    /// The place, as shares of the plot's width and height from its upper left corner.
+    public var across: Double
+    public var down: Double
+    public var text: String
+    public var anchor: Anchor
+
+    public enum Anchor: String, Sendable {
+      case start
+      case middle
+      case end
+    }
+
+    public init(_ text: String, across: Double, down: Double, anchor: Anchor = .start) {
+      self.text = text
+      self.across = across
+      self.down = down
+      self.anchor = anchor
+    }
+  }
+
+  /// One entry of a legend.
+  public struct LegendEntry: Sendable {
+    public var text: String
+    public var style: Style
+
+    public init(_ text: String, _ style: Style) {
+      self.text = text
+      self.style = style
+    }
+  }
+
+  public var title: String
+  /// What the chart shows, for a reader who does not see it.
+  public var description: String
+  public var x: Axis
+  public var y: Axis
+  public var spans: [Span] = []
+  public var bands: [Band] = []
+  public var lines: [Line] = []
+  public var marks: [Mark] = []
+  public var bars: [BarRow] = []
+  public var labels: [Label] = []
+  /// Drawn below the chart; empty where the page has a legend of its own.
+  public var legend: [LegendEntry] = []
+
+  public init(title: String, description: String, x: Axis, y: Axis) {
+    self.title = title
+    self.description = description
+    self.x = x
+    self.y = y
+  }
+}

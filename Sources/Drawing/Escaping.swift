@@ -1,0 +1,34 @@
+extension String {
+  /// The text made safe for the content and the quoted attributes of HTML and XML.
+  ///
+  /// The work is done by Unicode scalar. By `Character` would not do: a quotation mark followed by
+  /// a combining accent is one character that is not `"`, and would end an attribute. What neither
+  /// format allows (control characters) and what makes text read in another order than it is stored
+  /// (directional overrides) becomes U+FFFD.
+  public var markupEscaped: String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+      default: escaped.append(scalar.isUnfitForMarkup ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(escaped)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isUnfitForMarkup: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0x00...0x1F, 0x7F...0x9F: true
+    case 0x202A...0x202E, 0x2066...0x2069: true
+    case 0xFDD0...0xFDEF: true
+    default: value & 0xFFFE == 0xFFFE
+    }
+  }
+}

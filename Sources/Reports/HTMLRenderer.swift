@@ -1,0 +1,119 @@
+import Drawing
+
+/// Sets a document as one HTML page that needs nothing else: no script, no network, no font.
+public struct HTMLRenderer: Sendable {
+  public init() {}
+
+  /// The page; the same document gives the same bytes.
+  public func page(_ document: Document) -> String {
+    var writer = HTMLWriter()
+    for part in document.parts { write(part, to: &writer) }
+    return PageTemplate.page(for: document, content: writer.text)
+  }
+
+  private func write(_ part: Document.Part, to writer: inout HTMLWriter) {
+    let heading = part.anchor + "-title"
+    writer.wrap("section", [("id", part.anchor), ("aria-labelledby", heading)]) { writer in
+      writer.add("h2", [("id", heading)], part.title)
+      if !part.help.isEmpty {
+        writer.wrap("details", [("class", "help")]) { writer in
+          writer.add("summary", "How to read this")
+          writer.add("p", part.help)
+        }
+      }
+      for block in part.blocks { write(block, to: &writer) }
+    }
+  }
+
+  private func write(_ block: Block, to writer: inout HTMLWriter) {
+    switch block {
+    case .heading(let text): writer.add("h3", text)
+    case .paragraph(let text): writer.add("p", text)
+    case .note(let text): writer.add("p", [("class", "note")], text)
+    case .callout(let tone, let title, let text):
+      writer.wrap("p", [("class", "callout " + tone.rawValue)]) { writer in
+        writer.add("strong", title)
+        writer.text(" " + text)
+      }
+    case .list(let items):
+      writer.wrap("ul") { writer in
+        for item in items { write(item, to: &writer) }
+      }
+    case .definitions(let definitions): write(definitions, class: "facts", to: &writer)
+    case .table(let table): write(table, to: &writer)
+    case .figures(let grid): write(grid, to: &writer)
+    case .findings(let cards):
+      for card in cards { write(card, to: &writer) }
+    case .notices(let groups):
+      for group in groups {
+        writer.add("h4", group.title)
+        writer.wrap("ul") { writer in
+          for text in group.texts { writer.add("li", text) }
+        }
+      }
+    case .diagnostic(let text): writer.add("pre", text)
+    case .folded(let summary, let blocks):
+      writer.wrap("details", [("class", "fold")]) { writer in
+        writer.add("summary", summary)
+        for block in blocks { write(block, to: &writer) }
+      }
+    }
+  }
+
+  private func write(_ item: ListItem, to writer: inout HTMLWriter) {
+    writer.wrap("li") { writer in
+      if !item.strong.isEmpty {
+        writer.add("strong", item.strong)
+        writer.text(" ")
+      }
+      writer.text(item.text)
+    }
+  }
+
+  private func write(
+    _ definitions: [Definition], class name: String, to writer: inout HTMLWriter
+  ) {
+    writer.wrap("dl", [("class", name)]) { writer in
+      for definition in definitions {
+        writer.wrap("div") { writer in
+          writer.add("dt", definition.term)
+          writer.add("dd", definition.text)
+        }
+      }
+    }
+  }
+
+  private func write(_ card: FindingCard, to writer: inout HTMLWriter) {
+    writer.wrap("article", [("class", "finding " + card.tone.rawValue)]) { writer in
+      writer.wrap("h4") { writer in
+        writer.text(card.title + " ")
+        writer.add("span", [("class", "state")], card.state)
+      }
+      if !card.sentence.isEmpty { writer.add("p", card.sentence) }
+      write(card.figures, class: "numbers", to: &writer)
+      write(card.background, class: "facts small", to: &writer)
+    }
+  }
+
+  private func write(_ grid: FigureGrid, to writer: inout HTMLWriter) {
+    writer.wrap("figure") { writer in
+      if !grid.legend.isEmpty {
+        writer.wrap("ul", [("class", "legend")]) { writer in
+          for entry in grid.legend {
+            writer.wrap("li") { writer in
+              writer.raw(entry.style.swatch)
+              writer.text(" " + entry.text)
+            }
+          }
+        }
+      }
+      writer.wrap("div", [("class", "grid")]) { writer in
+        for chart in grid.charts {
+          writer.figureCount += 1
+          writer.raw(chart.svg(identifier: "figure-\(writer.figureCount)"))
+        }
+      }
+      writer.add("figcaption", grid.caption)
+    }
+  }
+}

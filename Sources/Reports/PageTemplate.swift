@@ -1,0 +1,71 @@
+import Drawing
+import Mustache
+
+/// The frame of every page.
+enum PageTemplate {
+  /// A page with everything in its place.
+  static func page(for document: Document, content: String) -> String {
+    // The values are escaped before they reach the template, hence its triple braces: Mustache
+    // escapes by character, and would miss a quotation mark that carries a combining accent.
+    let entries = document.parts.map { part in
+      ["anchor": part.anchor.markupEscaped, "title": part.title.markupEscaped]
+    }
+    let values: [String: Any] = [
+      "kind": document.kind.markupEscaped, "title": document.title.markupEscaped,
+      "subtitle": document.subtitle.markupEscaped, "width": document.isWide ? "wide" : "text",
+      "style": PageStyle.css, "policy": policy, "parts": entries, "content": content,
+      "footer": document.footer.markupEscaped,
+    ]
+    return template.render(values)
+  }
+
+  /// Nothing is loaded and nothing runs; the page's own style sheet is let in by its hash.
+  private static let policy =
+    "default-src 'none'; style-src 'sha256-\(PageStyle.sha256)'; base-uri 'none'; "
+    + "form-action 'none'"
+
+  private static let template: MustacheTemplate = {
+    do {
+      return try MustacheTemplate(string: frame)
+    } catch {
+      preconditionFailure("the page template is a constant and parses: \(error)")
+    }
+  }()
+
+  private static let frame = """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="{{{policy}}}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="no-referrer">
+    <meta name="robots" content="noindex">
+    <title>{{{title}}} \u{2013} {{{kind}}}</title>
+    <style>{{{style}}}</style>
+    </head>
+    <body class="{{width}}">
+    <a class="skip" href="#main">Skip to the content</a>
+    <header>
+    <p class="kind">{{{kind}}}</p>
+    <h1>{{{title}}}</h1>
+    <p class="subtitle">{{{subtitle}}}</p>
+    <nav aria-label="Contents">
+    <ul>
+    {{#parts}}
+    <li><a href="#{{{anchor}}}">{{{title}}}</a></li>
+    {{/parts}}
+    </ul>
+    </nav>
+    </header>
+    <main id="main">
+    {{{content}}}
+    </main>
+    <footer>
+    <p>{{{footer}}}</p>
+    </footer>
+    </body>
+    </html>
+
+    """
+}

@@ -1,0 +1,100 @@
+import Drawing
+import Motion
+
+/// When each muscle was active over the gait cycle, and how strongly against its own peak.
+struct MuscleTiming: Section {
+  var sides = SideStyles.standard
+
+  let title = "Muscle activity (EMG)"
+  let anchor = "emg"
+  let help =
+    "The curve is the smoothed signal as a share of its normalisation value; without a maximal "
+    + "contraction, its height cannot be compared between muscles, sides or days. A bar means that "
+    + "the muscle was active in at least half of the cycles: filled for left, hollow for right."
+
+  func blocks(for analysis: SessionAnalysis) -> [Block] {
+    let activities = analysis.trials.flatMap(\.muscles)
+    let hasEnvelopes = analysis.trials.contains { $0.cycles.contains { !$0.emg.isEmpty } }
+    guard !activities.isEmpty || hasEnvelopes else {
+      return [.paragraph("No muscle signal (EMG) was found in this session's recordings.")]
+    }
+    let figures = TaskGroup.groups(of: analysis.trials).flatMap { group, trials -> [Block] in
+      self.figures(for: group, trials: trials)
+    }
+    return figures + channels(analysis.trials)
+  }
+
+  private func figures(for group: TaskGroup, trials: [TrialAnalysis]) -> [Block] {
+    let cycles = trials.flatMap(\.cycles)
+    let timed = trials.flatMap(\.muscles).filter { $0.timing.value != nil }.map(\.muscle)
+    let muscles = Set(cycles.flatMap(\.emg.keys) + timed).sorted()
+    guard !cycles.isEmpty, !muscles.isEmpty else { return [] }
+    let figure = CycleFigure(cycles: cycles, sides: sides)
+    let charts = muscles.map { chart(of: $0, in: figure, trials: trials, title: group.title) }
+    let caption =
+      group.title + ": envelope in per cent of its normalisation value. No reference is drawn."
+    return [
+      .heading(group.title),
+      .figures(FigureGrid(charts: charts, legend: figure.legend, caption: caption)),
+    ] + figure.remarks.map { .note($0) }
+  }
+
+  private func chart(
+    of muscle: String, in figure: CycleFigure, trials: [TrialAnalysis], title: String
+  ) -> Chart {
+    func bundle(_ cycles: [CycleCurves]) -> CurveBundle {
+      CurveBundle(cycles.compactMap { $0.emg[muscle]?.samples.map { $0 * 100 } })
+    }
+    var bundles: [Side: CurveBundle] = [:]
+    for side in Side.allCases { bundles[side] = bundle(figure.assessed(side)) }
+    let gated = bundle(figure.showsGated ? figure.gated : [])
+    let words = Side.allCases.compactMap { bundles[$0]?.words($0, suffix: "\u{A0}%") }
+    let range = Chart.Axis.range(
+      0...100, by: 20, holding: (bundles.values.flatMap(\.curves) + gated.curves).joined(),
+      within: 0...1000)
+    var chart = Chart(
+      title: Reading.sentenceCase(muscle) + " (%)",
+      description: "\(muscle), \(title), envelope over the gait cycle. "
+        + words.joined(separator: " "),
+      x: CycleFigure.axis, y: Chart.Axis(range: range, ticks: 7))
+    figure.draw(bundles, gated: gated, on: &chart)
+    for side in Side.allCases {
+      let active = BurstShare(of: muscle, side, in: trials).stretches
+      guard !active.isEmpty else { continue }
+      chart.bars.append(
+        .init(
+          label: side.letter, stretches: active, colour: sides.colour(side),
+          isHollow: side == .right))
+    }
+    return chart
+  }
+
+  private func channels(_ trials: [TrialAnalysis]) -> [Block] {
+    let rows = trials.flatMap { trial in
+      trial.muscles.map { muscle -> [Table.Cell] in
+        let noise = muscle.signalToNoise.map { Reading.plain($0, decimals: 0) + "\u{A0}dB" }
+        let outcome =
+          switch muscle.timing {
+          case .present(let timing):
+            Table.Cell(
+              Reading.count(timing.bursts.count, "burst") + ", onset \u{B1} "
+                + Reading.text(muscle.timingUncertainty, .millisecond))
+          case .absent(let reason): Table.Cell.quiet("not measured: " + reason)
+          }
+        return [
+          Table.Cell(Reading.sentenceCase(muscle.muscle)), Table.Cell(muscle.side.rawValue),
+          .code(trial.trial.name), .code(muscle.channel), .number(noise ?? "\u{2013}"), outcome,
+        ]
+      }
+    }
+    guard !rows.isEmpty else { return [] }
+    let table = Table(
+      caption: "EMG channels",
+      columns: [
+        .init("Muscle"), .init("Side"), .init("Trial"), .init("Channel"),
+        .init("Signal to noise", isNumber: true), .init("Timing"),
+      ], rows: rows)
+    return rows.count > DataQualityRecord.longList
+      ? [.folded(Reading.count(rows.count, "EMG channel"), [.table(table)])] : [.table(table)]
+  }
+}

@@ -1,0 +1,69 @@
+import Motion
+
+/// Time and distance parameters, left, right and both, with spread and count.
+struct ParameterTables: Section {
+  let title = "Spatiotemporal parameters"
+  let anchor = "parameters"
+  let help =
+    "Mean \u{B1} standard deviation over cycles, with the number of cycles n. A step belongs to the "
+    + "leading foot. Means over ten or more cycles repeat well from day to day; few do less so."
+
+  func blocks(for analysis: SessionAnalysis) -> [Block] {
+    guard !analysis.parameters.isEmpty else {
+      return [.paragraph("No parameter was measured: there is no gait cycle to measure it on.")]
+    }
+    var order: [TaskGroup] = []
+    for parameter in analysis.parameters where !order.contains(parameter.group) {
+      order.append(parameter.group)
+    }
+    return order.flatMap { group -> [Block] in
+      let members = analysis.parameters.filter { $0.group == group }
+      let isAngle = { (unit: Unit) in unit == .degree || unit == .radian }
+      let tables = [
+        table(members.filter { !isAngle($0.unit) }, caption: group.title),
+        table(members.filter { isAngle($0.unit) }, caption: group.title + ": angles"),
+      ]
+      return tables.compactMap(\.self)
+    }
+  }
+
+  private func table(_ parameters: [Parameter], caption: String) -> Block? {
+    guard !parameters.isEmpty else { return nil }
+    var names: [String] = []
+    for parameter in parameters where !names.contains(parameter.name) {
+      names.append(parameter.name)
+    }
+    let rows = names.map { name -> [Table.Cell] in
+      let members = parameters.filter { $0.name == name }
+      let sides: [Side?] = [.left, .right, nil]
+      let found = sides.map { side in members.first { $0.side == side } }
+      return [Table.Cell(Reading.sentenceCase(members.first?.words ?? name))] + cells(found)
+    }
+    return .table(
+      Table(
+        caption: caption,
+        columns: [
+          .init("Parameter"), .init("Left", isNumber: true), .init("Right", isNumber: true),
+          .init("Both", isNumber: true),
+        ], rows: rows))
+  }
+
+  /// The cells for left, right and both; one wide cell where all that is known is one reason.
+  private func cells(_ found: [Parameter?]) -> [Table.Cell] {
+    let known = found.compactMap(\.self)
+    let reasons = known.compactMap(\.value.reason)
+    if reasons.count == known.count, let reason = reasons.first, Set(reasons).count == 1 {
+      return [.quiet("not measured: " + reason, span: 3)]
+    }
+    return found.map { parameter in
+      guard let parameter else { return .number("") }
+      switch parameter.value {
+      case .present(let statistic):
+        return .number(
+          Reading.text(statistic, parameter.unit) + "\u{A0}\u{A0}(n\u{A0}\(statistic.count))")
+      case .absent(let reason):
+        return .quiet("not measured: " + reason)
+      }
+    }
+  }
+}

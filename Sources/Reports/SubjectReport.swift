@@ -1,0 +1,43 @@
+import Motion
+
+/// The report of one visit of one person.
+public enum SubjectReport {
+  /// The report as one self-contained HTML page.
+  ///
+  /// It holds no clock, host or path: the same analysis gives the same bytes.
+  public static func html(
+    for analysis: SessionAnalysis, options: ReportOptions = ReportOptions()
+  ) -> String {
+    HTMLRenderer().page(document(for: analysis, options: options))
+  }
+
+  /// The report before it is set as HTML.
+  public static func document(
+    for analysis: SessionAnalysis, options: ReportOptions = ReportOptions()
+  ) -> Document {
+    let all = Sections.all(sides: options.sides)
+    let chosen =
+      options.sections.isEmpty
+      ? all : options.sections.compactMap { anchor in all.first { $0.anchor == anchor } }
+    let parts = chosen.map { section in
+      Document.Part(
+        title: section.title, anchor: section.anchor, help: section.help,
+        blocks: section.blocks(for: analysis))
+    }
+    let session = analysis.subject.session.map { ", session " + $0 } ?? ""
+    return Document(
+      kind: "Movement analysis", title: "Participant " + analysis.subject.label + session,
+      subtitle: subtitle(for: analysis), parts: parts, footer: SafetyText.footer)
+  }
+
+  /// Age, sex and what was done: `34 years; F; walking and single leg squat`.
+  private static func subtitle(for analysis: SessionAnalysis) -> String {
+    var words: [String] = []
+    if let age = analysis.subject.age { words.append(SubjectMeasure.age.reading(age)) }
+    if let sex = Intake.answer("sex", of: analysis.subject) { words.append(sex) }
+    let tasks = TaskGroup.groups(of: analysis.trials).map(\.group.task)
+    let done = MovementTask.allCases.filter { tasks.contains($0) && $0 != .unknown }
+    if !done.isEmpty { words.append(Reading.enumeration(done.map(\.words))) }
+    return words.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,54 @@
+/// A table; the first column names its row.
+public struct Table: Sendable {
+  /// One cell; line breaks in its text are kept.
+  public struct Cell: Sendable {
+    public var text: String
+    /// Where the text leads, relative to the page, as plain path or `#anchor`.
+    public var link: String?
+    public var isNumber: Bool
+    /// A reason or remark rather than a value.
+    public var isQuiet: Bool
+    /// Names, hashes and other texts whose letters matter.
+    public var isCode: Bool
+    /// Columns that the cell covers.
+    public var span: Int
+
+    public init(
+      _ text: String, link: String? = nil, isNumber: Bool = false, isQuiet: Bool = false,
+      isCode: Bool = false, span: Int = 1
+    ) {
+      self.text = text
+      self.link = link
+      self.isNumber = isNumber
+      self.isQuiet = isQuiet
+      self.isCode = isCode
+      self.span = span
+    }
+
+    public static func number(_ text: String) -> Cell { Cell(text, isNumber: true) }
+    public static func quiet(_ text: String, span: Int = 1) -> Cell {
+      Cell(text, isQuiet: true, span: span)
+    }
+    public static func code(_ text: String) -> Cell { Cell(text, isCode: true) }
+  }
+
+  public struct Column: Sendable {
+    public var title: String
+    public var isNumber: Bool
+
+    public init(_ title: String, isNumber: Bool = false) {
+      self.title = title
+      self.isNumber = isNumber
+    }
+  }
+
+  public var caption: String
+  public var columns: [Column]
+  public var rows: [[Cell]]
+
+  public init(caption: String, columns: [Column], rows: [[Cell]]) {
+    self.caption = caption
+    self.columns = columns
+    self.rows = rows
+  }
+}
