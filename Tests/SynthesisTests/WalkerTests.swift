@@ -123,9 +123,12 @@ private func walker(_ body: Body = Bodies.child, cycles: Double = 3) -> Walker {
 }
 
 @Suite("A walker on the floor") struct WalkerContactTests {
-  @Test("stands without slipping and never sinks in", arguments: [1.15, 1.42, 1.80])
-  func contact(height: Double) throws {
-    let walker = walker(Body(height: height), cycles: 4)
+  @Test(
+    "stands without slipping and never sinks in", arguments: [1.15, 1.42, 1.80],
+    HealthyPace.allCases)
+  func contact(height: Double, pace: HealthyPace) throws {
+    var walker = walker(Body(height: height), cycles: 4)
+    walker.programme = .healthy(at: pace)
     let trial = walker.trial()
     for side in Side.allCases {
       let toe = try #require(trial.recording.trajectory(side.letter + "TOE"))
