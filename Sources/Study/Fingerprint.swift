@@ -8,10 +8,12 @@ enum Fingerprint {
     guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? handle.close() }
     var hash = SHA256()
-    while true {
-      guard let block = try? handle.read(upToCount: 1 << 20) else { return nil }
-      if block.isEmpty { break }
-      hash.update(data: block)
+    do {
+      while let block = try handle.read(upToCount: 1 << 20), !block.isEmpty {
+        hash.update(data: block)
+      }
+    } catch {
+      return nil
     }
     return hash.finalize().map { byte in
       let text = String(byte, radix: 16)
