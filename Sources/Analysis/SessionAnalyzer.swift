@@ -20,10 +20,10 @@ public struct SessionAnalyzer: Sendable {
     var notices = session.notices
     let standings = StandingSelection(session: session)
     var trials = session.trials.map { trial in
-      let measured = measures(of: trial, standing: standings.standing(for: trial), session: session)
+      let standing = standings.standing(for: trial)
+      let measured = measures(of: trial, standing: standing, session: session)
       notices += measured.notices
-      return analysis(
-        of: trial, measures: measured.measures, standing: standings.standing(for: trial))
+      return trialAnalysis(of: trial, measures: measured.measures, standing: standing)
     }
     addMuscles(to: &trials)
     if let first = session.trials.first ?? session.standing.first {
@@ -31,7 +31,7 @@ public struct SessionAnalyzer: Sendable {
       subject.measures = measures(of: first, standing: standing, session: session).measures
     }
     notices += standings.notices
-    notices += trials.flatMap(\.notices)
+    notices += trials.flatMap { $0.notices }
     let standing = standingAnalysis(standings.main, measures: subject.measures)
     if let found = standing.analysis.value, !found.gates.isEmpty {
       notices.append(
@@ -60,7 +60,7 @@ public struct SessionAnalyzer: Sendable {
 
   // MARK: - One trial
 
-  private func analysis(
+  private func trialAnalysis(
     of trial: Trial, measures: SubjectMeasures, standing: Trial?
   ) -> TrialAnalysis {
     let model = self.model

@@ -26,7 +26,7 @@ public struct SettingKey: Sendable {
 extension SettingKey {
   /// A setting whose value is one of a few words.
   static func choice<Choice: RawRepresentable & CaseIterable & Sendable>(
-    _ name: String, _ path: WritableKeyPath<Settings, Choice> & Sendable, explanation: String,
+    _ name: String, _ path: any WritableKeyPath<Settings, Choice> & Sendable, explanation: String,
     source: String
   ) -> SettingKey where Choice.RawValue == String {
     SettingKey(

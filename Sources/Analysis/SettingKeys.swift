@@ -1,3 +1,4 @@
+import Cleaning
 import EMG
 import Gait
 import Kinematics

@@ -1,7 +1,5 @@
-import Cleaning
-import Formats
+import Analysis
 import Foundation
-import Kinematics
 import Motion
 
 /// What one recording holds, in lines for people.
@@ -15,8 +13,8 @@ public enum RecordingSummary {
     } else {
       lines.append("frames: none (\(plain(recording.duration)) s of analog signals)")
     }
-    if let axes = LaboratoryAxes.axes(of: recording) {
-      lines.append("up: \(axes.up.rawValue) (\(axes.foundBy))")
+    if let up = TrialPreparation().up(of: recording) {
+      lines.append("up: \(up.axis.rawValue) (\(up.foundBy))")
     } else {
       lines.append("up: not known")
     }
@@ -85,19 +83,18 @@ public enum RecordingSummary {
 
   /// What marey would make of it.
   private static func verdict(_ recording: Recording) -> [String] {
-    switch Cleaner().trial(from: recording) {
+    let preparation = TrialPreparation()
+    switch preparation.trial(from: recording) {
     case .absent(let reason): return ["marey would refuse it: \(reason)"]
     case .present(let trial):
       let task = TaskRecognition.task(named: [recording.name], trial: trial)
-      var lines = ["task: \(task.task.words) (\(task.decidedBy))"]
-      for model in MarkerModels.all {
-        let missing = model.missingMarkers(in: trial)
-        lines.append(
-          missing.isEmpty
-            ? "marker model: \(model.name), every marker is there"
-            : "marker model: \(model.name) would miss \(missing.joined(separator: ", "))")
-      }
-      return lines
+      let missing = preparation.missingMarkers(in: trial)
+      return [
+        "task: \(task.task.words) (\(task.decidedBy))",
+        "marker model: \(preparation.modelName)"
+          + (missing.isEmpty
+            ? ", every marker is there" : " would miss \(missing.joined(separator: ", "))"),
+      ]
     }
   }
 

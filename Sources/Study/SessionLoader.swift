@@ -1,8 +1,5 @@
 import Analysis
-import Cleaning
 import Formats
-import Foundation
-import Kinematics
 import Motion
 
 /// Reads the files of one session: recordings joined into trials, standing and moving told apart.
@@ -94,21 +91,12 @@ struct SessionLoader: Sendable {
 
   /// The subject prefixes whose markers the model can use; `[nil]` where prefixes do not matter.
   private func people(in trials: [RecordingJoin.Trial]) -> [String?] {
-    guard let model = MarkerModels.all.first(where: { $0.key == settings.model }) else {
-      return [nil]
-    }
-    let pelvis = model.requiredMarkers.prefix(2).flatMap { $0 }
+    let preparation = TrialPreparation(settings: settings)
     var complete: Set<String> = []
-    for trial in trials {
-      for prefix in trial.recording.prefixes {
-        let names = Set(
-          trial.recording.trajectories.filter { $0.prefix == prefix }.map {
-            settings.cleaning.aliases[$0.label] ?? $0.label.uppercased()
-          })
-        if pelvis.allSatisfy(names.contains) { complete.insert(prefix) }
-      }
+    for recording in trials.map(\.recording) {
+      complete.formUnion(recording.prefixes.filter { preparation.isPerson($0, in: recording) })
     }
-    return complete.isEmpty ? [nil] : complete.count == 1 ? [nil] : complete.sorted()
+    return complete.count > 1 ? complete.sorted() : [nil]
   }
 
   /// What participants.tsv and the .vsk and .mp files tell about the person.
@@ -153,7 +141,7 @@ struct SessionLoader: Sendable {
     var loaded = Loaded(
       session: Session(subject: subject, standing: [], trials: [], notices: notices),
       standingNames: [:], outcomes: outcomes, files: [:], inputs: inputs)
-    let cleaner = Cleaner(settings: settings.cleaning)
+    let preparation = TrialPreparation(settings: settings)
     let repeated = Set(
       Dictionary(grouping: trials) { $0.naming.stem.lowercased() }.filter { $0.value.count > 1 }.keys)
     var taken: Set<String> = []
@@ -171,7 +159,7 @@ struct SessionLoader: Sendable {
         recording.name = "\(base)-\(number)"
         number += 1
       }
-      switch cleaner.trial(from: recording, prefix: prefix) {
+      switch preparation.trial(from: recording, prefix: prefix) {
       case .absent(let reason):
         loaded.outcomes.append(
           RecordingOutcome(

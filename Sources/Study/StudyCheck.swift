@@ -1,5 +1,4 @@
 import Analysis
-import Kinematics
 import Motion
 
 /// What a run would do with a study, and what it would doubt, without analysing.
@@ -53,11 +52,11 @@ public enum StudyCheck {
   private static func doubts(
     _ loaded: SessionLoader.Loaded, settings: Settings, into result: inout Result
   ) {
-    guard let model = MarkerModels.all.first(where: { $0.key == settings.model }) else { return }
+    let preparation = TrialPreparation(settings: settings)
     if loaded.session.standing.isEmpty { result.lines.append("  doubt: no standing trial") }
     var said: Set<String> = []
     for trial in loaded.session.standing + loaded.session.trials {
-      let missing = model.missingMarkers(in: trial)
+      let missing = preparation.missingMarkers(in: trial)
       if !missing.isEmpty {
         result.lines.append(
           "  doubt: \(trial.name) has no \(missing.joined(separator: ", "))")

@@ -1,7 +1,6 @@
 import Analysis
 import Formats
 import Foundation
-import HDF5
 import Motion
 import Reports
 import Results
@@ -36,8 +35,6 @@ struct StudyOutputs: Sendable {
       guard reports == .html else { return .present(nil) }
       try replace(place + "/report.html", SubjectReport.html(for: analysis))
       return .present(session + "/report.html")
-    } catch let error as HDF5Error {
-      return .absent(because: "curves.h5 could not be written: \(error.problem)")
     } catch {
       return .absent(because: "expected to write results, but the disk refused")
     }

@@ -6,7 +6,8 @@ import Motion
 /// Pelvic courses run over the right foot's cycle, those of a leg over its own foot's. What is
 /// changed at the pelvis (an offset, a plateau) is taken back at the hips, to first order, so that
 /// the legs keep their direction in the room and the feet their places on the floor: a dropped
-/// pelvis adducts the standing hip, as it does in people.
+/// pelvis adducts the standing hip, as it does in people. In the same way half of an offset of the
+/// knee is taken up by the hip. A plateau prescribed at the hip itself holds all the same.
 public struct AngleProgramme: Hashable, Sendable {
   /// One of the angles that are prescribed.
   public enum Quantity: String, CaseIterable, Hashable, Sendable {
@@ -41,7 +42,8 @@ public struct AngleProgramme: Hashable, Sendable {
   public var stance: [Side: Double]
   /// Where in the right foot's cycle the left foot meets the ground.
   public var leftContact: Double
-  /// Standard deviation of an offset drawn anew for each course and cycle, radians.
+  /// Standard deviation of an offset drawn anew for each cycle, radians: of the pelvis, the knee,
+  /// the hip's rotation and the foot's progression; the hip's other angles answer to these.
   public var variation: Double
 
   public init(

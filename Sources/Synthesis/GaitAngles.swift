@@ -26,8 +26,9 @@ struct GaitAngles {
       let cycles = clock.cycles(side, in: times)
       for quantity in AngleProgramme.Quantity.allCases {
         if AngleProgramme.Quantity.pelvis.contains(quantity), side == .left { continue }
-        // The foot's own direction stays as prescribed, or the foot would not stand on the floor.
-        if quantity == .footPitch { continue }
+        // The foot's pitch stays as prescribed, or the foot would not stand on the floor; hip
+        // flexion and adduction vary with what they answer to.
+        if [.footPitch, .hipFlexion, .hipAdduction].contains(quantity) { continue }
         var random = RandomStream(seed: seed, for: "\(quantity.rawValue) \(side.rawValue)")
         var drawn: [Int: Double] = [:]
         for cycle in (cycles.lowerBound - 1)...(cycles.upperBound + 1) {
@@ -63,8 +64,11 @@ struct GaitAngles {
     }
     func leg(_ side: Side) -> BodyAngles.Leg {
       let phase = clock.phase(side, at: time)
-      func value(_ quantity: AngleProgramme.Quantity) -> Double {
-        programme[quantity, side].value(at: phase, shift: offset(quantity, side, phase))
+      func value(_ quantity: AngleProgramme.Quantity, answering shift: Double = 0) -> Double {
+        programme[quantity, side].value(at: phase, shift: shift + offset(quantity, side, phase))
+      }
+      func half(_ quantity: AngleProgramme.Quantity) -> Double {
+        (programme[quantity, side].offset + offset(quantity, side, phase)) / 2
       }
       let k = side.sign
       let foot: BodyAngles.Foot
@@ -76,9 +80,11 @@ struct GaitAngles {
         foot = .direction(pitch: value(.footPitch), progression: value(.footProgression))
       }
       return BodyAngles.Leg(
-        hipFlexion: value(.hipFlexion) + (change[.pelvicTilt] ?? 0),
-        hipAdduction: value(.hipAdduction) + k * (change[.pelvicObliquity] ?? 0),
-        hipRotation: value(.hipRotation) - k * (change[.pelvicRotation] ?? 0),
+        hipFlexion: value(
+          .hipFlexion, answering: (change[.pelvicTilt] ?? 0) + half(.kneeFlexion)),
+        hipAdduction: value(
+          .hipAdduction, answering: k * (change[.pelvicObliquity] ?? 0) - half(.kneeAdduction)),
+        hipRotation: value(.hipRotation, answering: -k * (change[.pelvicRotation] ?? 0)),
         kneeFlexion: value(.kneeFlexion), kneeAdduction: value(.kneeAdduction),
         kneeRotation: value(.kneeRotation), foot: foot)
     }

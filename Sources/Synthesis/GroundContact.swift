@@ -8,10 +8,13 @@ import Motion
 /// Sideways and forwards, the pelvis moves against the part of the sole that bears: the heel after
 /// contact, then more and more the forefoot; while both feet stand, the load passes smoothly from
 /// one to the other. Upwards, a softened minimum over both soles lies on the floor, so that a foot
-/// that stands is 0 to about 2 mm above it and none is below.
+/// that stands is 0 to about 2 mm above it. A swinging foot carries nothing: one that a pattern
+/// leaves too little room passes through the floor rather than lift the body.
 struct GroundContact {
   /// Softness of the minimum, metres.
   private static let softness = 0.0015
+  /// How far a foot in the middle of its swing may pass through the floor, metres.
+  private static let scuff = 0.08
 
   var clock: CycleClock
   /// Share of the cycle that each foot stands.
@@ -35,6 +38,13 @@ struct GroundContact {
     return smoothstep(share, from: 0.1, to: 0.6)
   }
 
+  /// How freely a foot swings at a phase: 0 on the ground and at the ends of swing, 1 between.
+  private func freedom(_ side: Side, at phase: Double) -> Double {
+    let end = stance(side)
+    let share = (phase - phase.rounded(.down) - end) / (1 - end)
+    return smoothstep(share, from: 0, to: 0.25) * (1 - smoothstep(share, from: 0.75, to: 1))
+  }
+
   /// The skeletons in their places.
   ///
   /// - Parameters:
@@ -52,7 +62,8 @@ struct GroundContact {
         x += step.x
         y += step.y
       }
-      placed.append(skeleton.moved(offset: Vector3(x, y, -supportHeight(of: skeleton))))
+      let height = supportHeight(of: skeleton, at: Double(frame) / rate)
+      placed.append(skeleton.moved(offset: Vector3(x, y, -height)))
     }
     return placed
   }
@@ -74,10 +85,14 @@ struct GroundContact {
     return total > 0 ? moved * (-1 / total) : .zero
   }
 
-  /// The softened minimum of the heights of both soles, metres; never above the lowest point.
-  private func supportHeight(of skeleton: Skeleton) -> Double {
-    let heights = Side.allCases.flatMap { [skeleton[$0].toeSole.z, skeleton[$0].heelSole.z] }
-    let lowest = skeleton.lowest
+  /// The height that lies on the floor: the softened minimum over the soles, each raised by what
+  /// it may scuff, metres.
+  private func supportHeight(of skeleton: Skeleton, at time: Double) -> Double {
+    let heights = Side.allCases.flatMap { side in
+      let spare = Self.scuff * freedom(side, at: clock.phase(side, at: time))
+      return [skeleton[side].toeSole.z + spare, skeleton[side].heelSole.z + spare]
+    }
+    let lowest = heights.min() ?? 0
     let sum = heights.reduce(0) { $0 + exp(-($1 - lowest) / Self.softness) }
     return lowest - Self.softness * log(sum)
   }

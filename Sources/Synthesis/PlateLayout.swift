@@ -13,6 +13,18 @@ struct PlateLayout {
     /// Initial contact and foot off, seconds.
     var times: ClosedRange<Double>
     var reaction: GroundReaction
+    /// Where the force points, one point a frame of the markers, metres.
+    var pivots: [Vector3]
+    /// Frames a second.
+    var frameRate: Double
+
+    /// The pivot at a time, between two frames; the last one after them.
+    func pivot(at time: Double) -> Vector3 {
+      let place = min(Double(pivots.count - 1), max(0, time * frameRate))
+      let before = Int(place)
+      let after = min(before + 1, pivots.count - 1)
+      return pivots[before] + (pivots[after] - pivots[before]) * (place - Double(before))
+    }
   }
 
   /// Where the sensor is below the middle of the surface, metres, plate axes.
@@ -56,10 +68,11 @@ struct PlateLayout {
     let duration = stance.times.upperBound - stance.times.lowerBound
     var random = RandomStream(seed: seed, for: "plate \(number)")
     for sample in 0..<count {
-      let share = (Double(sample) / rate - stance.times.lowerBound) / duration
+      let time = Double(sample) / rate
+      let share = (time - stance.times.lowerBound) / duration
       var values = Array(repeating: 0.0, count: 6)
       if share > 0, share < 1 {
-        let load = stance.reaction.sample(at: share)
+        let load = stance.reaction.sample(at: share, towards: stance.pivot(at: time))
         let force = surface.axes.transposed * load.force
         let free = Vector3.unitZ * load.freeMoment
         let aboutSurface = (load.point - surface.origin).cross(load.force) + free

@@ -38,7 +38,7 @@ public struct Squatter: Sendable {
   public var hipAdduction = Span(.degrees(3), .degrees(10))
   /// Internal positive.
   public var hipRotation = Span(0, .degrees(4))
-  public var kneeRotation = Span(0, 0)
+  public var kneeRotation = Span(0, .degrees(-8))
   /// How far the other side of the pelvis drops.
   public var pelvicDrop = Span(0, .degrees(7))
   /// Anterior positive.
@@ -167,7 +167,7 @@ public struct Squatter: Sendable {
         tilt: instant.pelvicTilt, obliquity: side.sign * instant.pelvicDrop))
     angles[side.opposite] = BodyAngles.Leg(
       hipFlexion: .degrees(20) + instant.pelvicTilt, hipAdduction: -instant.pelvicDrop,
-      kneeFlexion: .degrees(85), foot: .ankle(dorsiflexion: 0, rotation: 0))
+      kneeFlexion: .degrees(100), foot: .ankle(dorsiflexion: 0, rotation: 0))
     var skeleton = Skeleton(body, angles).moved(offset: origin)
     skeleton[side] = standing
     return skeleton

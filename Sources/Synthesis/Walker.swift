@@ -144,6 +144,8 @@ public struct Walker: Sendable {
   ) -> [ForcePlate] {
     guard plateCount > 0 else { return [] }
     let forward = heading.rotation.x
+    let above = Vector3(0, 0, 0.1 * body.height)
+    let pivots = skeletons.map { ($0.left.hip + $0.right.hip) * 0.5 + above }
     var stances: [PlateLayout.Stance] = []
     for side in Side.allCases {
       let share = programme.stanceShare(side)
@@ -159,8 +161,8 @@ public struct Walker: Sendable {
             side: side, times: contact...off,
             reaction: GroundReaction(
               weight: body.mass * 9.81, heel: Vector3(leg.heelSole.x, leg.heelSole.y, 0),
-              toe: Vector3(leg.toeSole.x, leg.toeSole.y, 0), forward: forward,
-              medial: heading.rotation.y * side.sign)))
+              toe: Vector3(leg.toeSole.x, leg.toeSole.y, 0), forward: forward),
+            pivots: pivots, frameRate: rate))
       }
     }
     stances.sort { $0.times.lowerBound < $1.times.lowerBound }
