@@ -92,7 +92,7 @@ let package = Package(
     tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
     tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
-    tests("EMG", ["EMG", "Motion", "Signal"]),
+    tests("EMG", ["EMG", "Formats", "Motion", "Signal"]),
     tests("Findings", ["Findings", "Motion", "Geometry", "Signal"]),
     tests("Results", ["Results", "Motion", "Geometry", "HDF5"]),
     tests("Reports", ["Reports", "Motion", "Geometry", "Drawing"]),

@@ -175,7 +175,8 @@ public struct SessionAnalyzer: Sendable {
       guard let angles = model.standingAngles() else {
         return (.absent(because: "the pelvis was never seen in it"), model.methods)
       }
-      return (.present(StandingGate.analysis(of: trial, angles: angles)), model.methods)
+      return (.present(
+          StandingGate.analysis(of: trial, angles: angles, poses: model.standingPoses())), model.methods)
     }
   }
 

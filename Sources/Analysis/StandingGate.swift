@@ -1,3 +1,4 @@
+import Geometry
 import Motion
 
 /// Whether a standing trial may correct moving ones.
@@ -9,7 +10,9 @@ enum StandingGate {
   /// Largest spread of pelvic obliquity within the trial, radians.
   static let largestObliquitySpread = Double.degrees(1)
 
-  static func analysis(of trial: Trial, angles: JointAngles) -> StandingAnalysis {
+  static func analysis(
+    of trial: Trial, angles: JointAngles, poses: SegmentPoses?
+  ) -> StandingAnalysis {
     var means: [Side: [AngleGroup: [Double]]] = [:]
     var gates: [String] = []
     for side in Side.allCases {
@@ -33,7 +36,21 @@ enum StandingGate {
     } else {
       gates.append("the pelvis was not seen")
     }
-    return StandingAnalysis(trial: trial.name, angles: means, gates: gates)
+    var analysis = StandingAnalysis(trial: trial.name, angles: means, gates: gates)
+    guard let poses else { return analysis }
+    for side in Side.allCases {
+      for joint in Joint.allCases {
+        analysis.centres[side, default: [:]][joint] = mean(poses.centre(of: joint, side))
+      }
+    }
+    analysis.pelvisForward = mean(poses.poses(of: .pelvis).map(\.axes.x))
+    return analysis
+  }
+
+  /// The mean of the vectors that were seen, or `nil` where none was.
+  private static func mean(_ vectors: [Vector3]) -> Vector3? {
+    let seen = vectors.filter(\.isFinite)
+    return seen.isEmpty ? nil : seen.reduce(.zero, +) / Double(seen.count)
   }
 
   private static func degrees(_ angle: Double) -> Double {

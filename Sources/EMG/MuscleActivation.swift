@@ -99,6 +99,11 @@ public struct MuscleActivation: Sendable {
       of: conditioned.samples, rate: channel.rate, cutoff: Self.envelopeCutoff)
     activity.conditioning.append("rectified; linear envelope, 6 Hz low-pass")
     let bursts = detector.bursts(in: conditioned.samples, rate: channel.rate)
+    // A muscle at rest all through looks the same as one hidden in noise: neither can be timed.
+    guard !bursts.isEmpty else {
+      activity.timing = .absent(because: "EMG noise: no burst stands out of the quiet signal")
+      return (key, activity)
+    }
     activity.timing = .present(MuscleActivity.Timing(envelope: envelope, bursts: bursts))
     return (key, activity)
   }

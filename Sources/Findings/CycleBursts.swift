@@ -113,7 +113,7 @@ struct MuscleCycles {
     }
     if let noise = activity.signalToNoise { signalToNoise = min(signalToNoise ?? noise, noise) }
     for curves in trial.cycles where curves.cycle.side == activity.side {
-      guard curves.cycle.allowsAngles else {
+      guard curves.cycle.isAssessed else {
         if let gate = curves.cycle.gates.first { reason = String(gate.prefix { $0 != ":" }) }
         continue
       }

@@ -58,8 +58,8 @@ struct ObliquityWindows {
         continue
       }
       let own = trial.cycles.filter { $0.cycle.side == side }
-      let straight = own.filter(\.cycle.allowsAngles)
-      gate = gate ?? own.lazy.flatMap(\.cycle.gates).first { !$0.hasPrefix(Cycle.unsteady) }
+      let straight = own.filter(\.cycle.isAssessed)
+      gate = gate ?? own.lazy.flatMap(\.cycle.gates).first
       for curves in straight {
         if let window = ObliquityWindow(curves) {
           windows.append(window)
@@ -70,7 +70,7 @@ struct ObliquityWindows {
       }
       let isGated =
         trial.cycles.isEmpty
-        ? ShortTrialHeading.turns(trial) : trial.cycles.contains { !$0.cycle.allowsAngles }
+        ? ShortTrialHeading.turns(trial) : trial.cycles.contains { !$0.cycle.isAssessed }
       let supports = SingleSupport.all(of: side, in: trial).filter { support in
         !own.contains {
           $0.cycle.start <= support.time.lowerBound && support.time.upperBound <= $0.cycle.end

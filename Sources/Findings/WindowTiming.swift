@@ -4,28 +4,34 @@ import Signal
 
 /// Mean and spread of an instant of the cycle over cycles, on the circle.
 struct CircularTiming {
-  /// Share of the cycle, wrapped to (−0.5, 0.5].
+  /// Share of the cycle, of the turn that lies nearest to what was expected: an onset just before
+  /// contact is below 0, one in late stance near 0.5 is not below it.
   var mean: Double
   /// Circular standard deviation, share of the cycle.
   var spread: Double
   var count: Int
 
   /// Of instants as shares of the cycle, or `nil` where there are none.
-  init?(_ shares: [Double]) {
+  init?(_ shares: [Double], near expected: Double) {
     let angles = shares.map { 2 * .pi * $0 }
     guard let mean = Statistics.circularMean(of: angles),
       let spread = Statistics.circularStandardDeviation(of: angles)
     else { return nil }
-    self.mean = mean / (2 * .pi)
+    let share = mean / (2 * .pi)
+    self.mean = share + (expected - share).rounded()
     self.spread = spread / (2 * .pi)
     count = shares.count
   }
 
   /// `−4.0 ± 1.2 % (−40 ± 12 ms from contact)`.
   func words(_ duration: Double) -> String {
-    "\(Wording.number(mean.in(.percent))) ± \(Wording.number(spread.in(.percent))) % "
-      + "(\(Wording.number((mean * duration).in(.millisecond), 0)) ± "
-      + "\(Wording.number((spread * duration).in(.millisecond), 0)) ms from contact)"
+    func pair(_ unit: Motion.Unit, _ scale: Double, _ decimals: Int) -> String {
+      let middle = Wording.number((mean * scale).in(unit), decimals)
+      // One cycle has no spread.
+      guard count > 1 else { return middle }
+      return middle + " ± " + Wording.number((spread * scale).in(unit), decimals)
+    }
+    return "\(pair(.percent, 1, 1)) % (\(pair(.millisecond, duration, 0)) ms from contact)"
   }
 }
 
@@ -77,8 +83,8 @@ struct WindowTiming {
       }
       looked += 1
     }
-    onset = CircularTiming(starts)
-    offset = CircularTiming(ends)
+    onset = CircularTiming(starts, near: window.span.lowerBound)
+    offset = CircularTiming(ends, near: window.span.upperBound)
   }
 
   /// `94-14 %`.

@@ -148,7 +148,7 @@ struct TRCHeader {
     }
     rate = number("datarate").map { TimeAxis.settled($0) }
     frameCount = number("numframes").flatMap { Int(exactly: $0) }
-    guard let unit = Unit(symbol: header["units"] ?? ""), unit.coherent == .metre else {
+    guard let unit = Unit(symbol: header["units"] ?? ""), unit.si == .metre else {
       throw text.error(
         line: 3,
         problem: "expected a unit of length below Units, found "

@@ -57,11 +57,9 @@ public struct Cycle: Hashable, Sendable {
 
   /// How the gate of a cycle begins whose direction of travel turns too far for any gait rule.
   public static let turning = "turning"
-  /// How the gate of a cycle begins whose speed changes too much; its angles stand.
+  /// How the gate of a cycle begins whose speed changes too much: it serves spatiotemporal
+  /// parameters only.
   public static let unsteady = "unsteady"
-
-  /// Whether rules on angles may look at this cycle: a change of speed alone does not forbid it.
-  public var allowsAngles: Bool { gates.allSatisfy { $0.hasPrefix(Self.unsteady) } }
 
   /// Whether gait rules may look at this cycle.
   public var isAssessed: Bool { gates.isEmpty }

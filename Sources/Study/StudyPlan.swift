@@ -81,10 +81,12 @@ struct StudyPlan: Sendable {
     var keys: [String] = []
     var sessions: [String: Session] = [:]
     for file in candidates {
-      let hasSubjectFolder = !isOnePerson && !file.folders.isEmpty
-      let levels = hasSubjectFolder ? 1 : 0
+      let named = file.folders.firstIndex { $0.lowercased().hasPrefix("sub-") }
+      let hasSubjectFolder = named != nil || (!isOnePerson && !file.folders.isEmpty)
+      let levels = named.map { $0 + 1 } ?? (hasSubjectFolder ? 1 : 0)
       let naming = FileNaming(folders: Array(file.folders.dropFirst(levels)), stem: file.stem)
-      var label = hasSubjectFolder ? file.folders[0] : naming.entities["sub"] ?? studyName
+      var label =
+        hasSubjectFolder ? file.folders[levels - 1] : naming.entities["sub"] ?? studyName
       if label.lowercased().hasPrefix("sub-") { label = String(label.dropFirst(4)) }
       let session = naming.session.map(SafeName.name)
       // Two labels that become the same safe name stay two people.

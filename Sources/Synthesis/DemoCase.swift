@@ -6,6 +6,7 @@ public enum DemoCase: String, CaseIterable, Sendable {
   case pelvicDrop = "pelvic-drop"
   case medialKnee = "medial-knee"
   case a01 = "A01"
+  case a03 = "A03"
   case a05 = "A05"
   case a06 = "A06"
   case a07 = "A07"
@@ -34,6 +35,7 @@ public enum DemoCase: String, CaseIterable, Sendable {
     case .medialKnee:
       "right knee moves medially in every single-leg squat, projection angle 4° to 22°"
     case .a01: "the mean healthy child at a free speed, no offset"
+    case .a03: "the mean healthy child walking very slowly"
     case .a05: "pelvic obliquity +7° held over 30-45 % of the right cycle"
     case .a06: "pelvic obliquity +3.5° held over 30-45 % of the right cycle"
     case .a07: "pelvic obliquity +5.5° held over 30-45 % of the right cycle"
@@ -59,7 +61,7 @@ public enum DemoCase: String, CaseIterable, Sendable {
   /// What an analysis should say about the person; empty where nothing should be said.
   public var expectations: [Expectation] {
     switch self {
-    case .healthy, .a01, .b01, .d01: []
+    case .healthy, .a01, .a03, .b01, .d01: []
     case .pelvicDrop, .a05: [Expectation("P01", .right, "present", severities: ["moderate"])]
     case .a06: [Expectation("P01", .right, "within_reference", "borderline")]
     case .a07:
@@ -95,6 +97,7 @@ public enum DemoCase: String, CaseIterable, Sendable {
     case .pelvicDrop, .a05: ["P02"]
     case .a08, .a09: ["P01"]
     case .a13, .a20: ["P09"]
+    case .a03: ["P06", "P10", "P13"]
     case .healthy, .a01, .b01: ["P01", "P06", "P09", "P13", "P17", "medial_knee_event"]
     default: []
     }

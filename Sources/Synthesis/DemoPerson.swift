@@ -20,15 +20,16 @@ struct DemoPerson {
   var participant: DemoParticipant
   private var seed: UInt64
   private var programme = AngleProgramme.healthy
-  /// Free speed relative to the mean child's.
-  private var pace = 1.0
+  private var pace = HealthyPace.free
+  /// Speed relative to the mean child's at that pace.
+  private var haste = 1.0
 
   init(index: Int, demoCase: DemoCase, options: DemoStudy.Options) {
     self.demoCase = demoCase
     self.options = options
     var random = RandomStream(seed: options.seed, for: "participant \(index)")
     seed = random.next()
-    let isMean = demoCase == .a01
+    let isMean = demoCase == .a01 || demoCase == .a03
     let age = isMean ? 11 : (random.uniform(8, 16) * 10).rounded() / 10
     let height = 0.79 + 0.06 * age + (isMean ? 0 : 0.04 * random.gaussian())
     let bodyMassIndex = 14 + 0.4 * age + (isMean ? 0 : random.gaussian())
@@ -42,8 +43,12 @@ struct DemoPerson {
     participant = DemoParticipant(
       label: "P" + (index < 9 ? "0" : "") + "\(index + 1)", sex: woman ? "F" : "M",
       measures: body.measures(age: age))
+    if demoCase == .a03 {
+      pace = .verySlow
+      programme = .healthy(at: pace)
+    }
     if !isMean {
-      pace = random.uniform(0.94, 1.06)
+      haste = random.uniform(0.94, 1.06)
       addOwnOffsets(&random)
       programme.variation = options.variation
     }
@@ -115,7 +120,7 @@ struct DemoPerson {
       }
       let mean = own.reduce(0, +) / Double(own.count)
       programme[.footProgression, .right].offset += .degrees(14) - mean
-    case .healthy, .medialKnee, .a01, .b01, .b02, .b03, .b04, .d01, .d02, .d03, .d04: break
+    case .healthy, .medialKnee, .a01, .a03, .b01, .b02, .b03, .b04, .d01, .d02, .d03, .d04: break
     }
   }
 
@@ -157,10 +162,10 @@ struct DemoPerson {
 
   private func walk(_ number: Int) -> Told {
     var random = RandomStream(seed: seed, for: "walk \(number)")
-    let free = 0.429 * (9.81 * body.meanLegLength).squareRoot()
+    let mean = pace.dimensionlessSpeed * (9.81 * body.meanLegLength).squareRoot()
     var walker = Walker(
       body: body, programme: programme,
-      speed: free * pace * (demoCase == .a01 ? 1 : random.uniform(0.98, 1.02)),
+      speed: mean * haste * (programme.variation == 0 ? 1 : random.uniform(0.98, 1.02)),
       cycles: options.cyclesPerTrial)
     // To and fro along one axis of the laboratory.
     let alongX = seed % 2 == 0

@@ -12,7 +12,8 @@ import Motion
 /// - SeeAlso: Maus et al., "Upright human gait did not provide a major mechanical challenge for our
 ///   ancestors", Nat Commun 1:70, 2010 (forces meet near a point above the centre of mass).
 struct GroundReaction {
-  /// Body weight, newtons.
+  /// Body weight, newtons; for a stance other than 60 % of the cycle, so much more or less that
+  /// both feet together still carry one body weight on average.
   var weight: Double
   /// Points of the sole while the foot is flat, metres, on the floor.
   var heel: Vector3

@@ -59,13 +59,13 @@ public struct Walker: Sendable {
 
   /// A walker at a speed: the angles decide the length of a stride, the speed its time.
   ///
-  /// - Parameter speed: Metres a second; without it, the free speed 0.429 √(g · leg length) of
-  ///   Schwartz et al. 2008.
+  /// - Parameter speed: Metres a second; without it, the mean free speed of `HealthyPace`.
   public init(
     body: Body, programme: AngleProgramme = .healthy, speed: Double? = nil, cycles: Double = 4
   ) {
     self.init(body: body, programme: programme, strideTime: 1, cycles: 1)
-    let wanted = speed ?? 0.429 * (9.81 * body.meanLegLength).squareRoot()
+    let free = HealthyPace.free.dimensionlessSpeed * (9.81 * body.meanLegLength).squareRoot()
+    let wanted = speed ?? free
     strideTime = strideLength / wanted
     duration = cycles * strideTime
   }
@@ -160,7 +160,8 @@ public struct Walker: Sendable {
           PlateLayout.Stance(
             side: side, times: contact...off,
             reaction: GroundReaction(
-              weight: body.mass * 9.81, heel: Vector3(leg.heelSole.x, leg.heelSole.y, 0),
+              weight: body.mass * 9.81 * 0.6 / share,
+              heel: Vector3(leg.heelSole.x, leg.heelSole.y, 0),
               toe: Vector3(leg.toeSole.x, leg.toeSole.y, 0), forward: forward),
             pivots: pivots, frameRate: rate))
       }

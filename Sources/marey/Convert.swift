@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Motion
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(

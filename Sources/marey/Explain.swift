@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Findings
+import Motion
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(

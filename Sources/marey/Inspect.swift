@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Motion
 import Study
 
 struct Inspect: ParsableCommand {

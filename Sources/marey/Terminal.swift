@@ -5,7 +5,7 @@ import Motion
 /// Where words go: data to stdout, everything for people to stderr.
 enum Terminal {
   /// Whether a person watches stderr.
-  static var isWatched: Bool { isatty(fileno(stderr)) == 1 }
+  static var isWatched: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// A line for people.
   static func say(_ line: String) { write(line + "\n", to: .standardError) }

@@ -71,19 +71,19 @@ enum SessionBuilder {
 
   /// A walking trial whose cycles show one obliquity (degrees) on each side.
   ///
-  /// Each cycle is moved by a constant; the constants have mean zero, so that the mean over the
-  /// cycles is known.
+  /// Each cycle is moved by a constant; centred, the constants have mean zero, so that the mean over
+  /// the cycles is known.
   ///
   /// - Parameter obliquity: Degrees at a per cent of the cycle, for a side.
   static func walking(
     _ name: String = "walk01", cycles count: Int = 10, seed: Int = 1, noise: Double = 1.5,
-    gates: [String] = [], obliquity: (Side, Int) -> Double
+    isCentred: Bool = true, gates: [String] = [], obliquity: (Side, Int) -> Double
   ) -> TrialAnalysis {
     var random = Seeded(seed)
     var cycles: [CycleCurves] = []
     for side in Side.allCases {
       let draws = (0..<count).map { _ in noise * random.gaussian() }
-      let middle = draws.reduce(0, +) / Double(count)
+      let middle = isCentred ? draws.reduce(0, +) / Double(count) : 0
       for index in 0..<count {
         let offset = draws[index] - middle
         let start = 0.5 + 1.0 * Double(index) + (side == .left ? 0 : 0.5)

@@ -6,13 +6,15 @@ import Signal
 ///
 /// After Hodges & Bui 1996: rectified, low-passed at 50 Hz, mean over 25 ms, against mean + 3 SD of
 /// the quiet. Three changes: the 25 ms are centred on their instant, so that onsets and offsets are
-/// met alike and not 12 ms early; the quiet is the quietest tenth of the trial's own 100 ms windows;
+/// met alike and not 12 ms early; the quiet is the quietest fifth of the trial's own 100 ms windows;
 /// and a burst reaches out to where the signal falls below mean + 2 SD, which takes off a third of
-/// the lateness on slowly rising bursts. A burst shorter than the smoothing hides, whose energy lies
+/// the lateness on slowly rising bursts. A burst whose RMS is less than 5 dB above the quiet is
+/// none: a timed channel stands at 6 dB. A burst shorter than the smoothing hides, whose energy lies
 /// within 30 ms, is an artefact.
 ///
-/// Tried beside it on the same synthetic bursts, the Teager-Kaiser energy above mean + 7 SD came
-/// 27 to 59 ms late with a spread of 50 ms at 8 dB, where this stays within −3 to 21 and 14 ms.
+/// Tried beside it on synthetic bursts, the Teager-Kaiser energy above mean + 7 SD came 27 to 59 ms
+/// late with a spread of 50 ms at 8 dB, where this comes 0 to 23 ms late with a spread of 13 ms
+/// (bursts rising over 5 to 50 ms, from the start of the rise).
 public struct ThresholdDetector: ActivationDetector {
   public let name = "threshold"
   public let words =
@@ -27,9 +29,11 @@ public struct ThresholdDetector: ActivationDetector {
   static let window = 0.025
   static let quietWindow = 0.100
   static let quietStep = 0.025
-  static let quietShare = 0.10
+  static let quietShare = 0.20
   static let enter = 3.0
   static let leave = 2.0
+  /// Least mean power of a burst over that of the quiet: 5 dB.
+  static let leastPower = pow(10, 0.5)
   static let shortestBurst = 0.030
   static let shortestGap = 0.030
   /// What the smoothing adds to a short, strong burst, seconds.
@@ -57,18 +61,31 @@ public struct ThresholdDetector: ActivationDetector {
       while start > 0, smooth[start - 1] > low { start -= 1 }
       var end = index
       while end < smooth.count, smooth[end] > low { end += 1 }
-      if !isArtefact(samples[start..<end], rate: rate) { found.append(start..<end) }
+      found.append(start..<end)
       index = end
     }
     return Self.joined(found, gap: Int(Self.shortestGap * rate))
-      .filter { Double($0.count) >= Self.shortestBurst * rate }
+      .filter {
+        Double($0.count) >= Self.shortestBurst * rate
+          && power(samples[$0]) >= Self.leastPower * quiet.power
+          && !isArtefact(samples[$0], rate: rate)
+      }
       .map { Double($0.lowerBound) / rate...Double($0.upperBound) / rate }
   }
 
-  /// Mean and standard deviation of the rectified signal in the quietest windows.
+  /// What the signal is like where its muscle is at rest.
+  private struct Quiet {
+    /// Of the smoothed, rectified signal.
+    var mean: Double
+    var deviation: Double
+    /// Mean square of the signal.
+    var power: Double
+  }
+
+  /// The quietest windows of a trial.
   private func quiet(
     in samples: [Double], _ rectified: [Double], rate: Double
-  ) -> (mean: Double, deviation: Double)? {
+  ) -> Quiet? {
     let length = max(2, Int((Self.quietWindow * rate).rounded()))
     let step = max(1, Int((Self.quietStep * rate).rounded()))
     guard samples.count >= length else { return nil }
@@ -82,14 +99,20 @@ public struct ThresholdDetector: ActivationDetector {
     energies.sort { ($0.energy, $0.start) < ($1.energy, $1.start) }
     let count = max(3, Int((Self.quietShare * Double(energies.count)).rounded(.up)))
     var isQuiet = [Bool](repeating: false, count: samples.count)
-    for chosen in energies.prefix(count) {
-      for index in chosen.start..<(chosen.start + length) { isQuiet[index] = true }
+    for window in energies.prefix(count) {
+      for index in window.start..<(window.start + length) { isQuiet[index] = true }
     }
-    let values = rectified.indices.filter { isQuiet[$0] }.map { rectified[$0] }
+    let chosen = rectified.indices.filter { isQuiet[$0] }
+    let values = chosen.map { rectified[$0] }
     guard let mean = Statistics.mean(of: values),
       let deviation = Statistics.standardDeviation(of: values), deviation > 0
     else { return nil }
-    return (mean, deviation)
+    return Quiet(mean: mean, deviation: deviation, power: power(chosen.map { samples[$0] }[...]))
+  }
+
+  private func power(_ samples: ArraySlice<Double>) -> Double {
+    let finite = samples.filter(\.isFinite)
+    return finite.reduce(0) { $0 + $1 * $1 } / Double(max(1, finite.count))
   }
 
   /// The mean over an odd number of samples around each; NaN near gaps.
@@ -142,9 +165,10 @@ public struct ThresholdDetector: ActivationDetector {
   /// Bias and spread together, of onsets rising over 5 to 50 ms, as `ThresholdDetectorTests` print.
   public func uncertainty(atSignalToNoise decibels: Double) -> Double {
     switch decibels {
-    case 12...: 0.010
-    case 10..<12: 0.012
-    case 8..<10: 0.018
+    case 20...: 0.010
+    case 12..<20: 0.014
+    case 10..<12: 0.016
+    case 8..<10: 0.020
     default: 0.040
     }
   }

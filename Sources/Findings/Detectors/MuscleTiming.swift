@@ -66,7 +66,8 @@ public struct MuscleTiming: Detector {
     guard let windows, !muscle.cycles.isEmpty else {
       refuse(
         &finding, muscle,
-        because: muscle.cycles.isEmpty ? muscle.reason : "no window for this muscle")
+        because: muscle.cycles.isEmpty
+          ? muscle.reason : "no reference window for \(muscle.name)")
       return finding
     }
     let scaled = muscle.footOff.map(windows.rescaled(toFootOff:)) ?? windows

@@ -39,7 +39,7 @@ extension HDF5RecordingReader {
       let factor = unit?.siFactor ?? 1
       channels.append(
         AnalogChannel(
-          label: HDF5Label.label(of: name), unit: unit?.coherent, rate: rate,
+          label: HDF5Label.label(of: name), unit: unit?.si, rate: rate,
           samples: factor == 1 ? values : values.map { $0 * factor }))
     }
     return channels

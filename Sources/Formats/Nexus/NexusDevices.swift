@@ -45,7 +45,7 @@ struct NexusDevices {
         let number = Self.number(in: device) ?? "\(plates.count + 1)"
         let channels = components.map { column in
           AnalogChannel(
-            label: column.component + number, unit: column.unit?.coherent, rate: rate,
+            label: column.component + number, unit: column.unit?.si, rate: rate,
             samples: section.column(column.index, in: range))
         }
         plates.append(ForcePlate(label: number, kind: .plateAxes, corners: [], channels: channels))
@@ -61,7 +61,7 @@ struct NexusDevices {
           column.component, of: group, isRepeated: repeated[column.component.lowercased()] != 1)
         analog.append(
           AnalogChannel(
-            label: label, unit: column.unit?.coherent, rate: rate,
+            label: label, unit: column.unit?.si, rate: rate,
             samples: section.column(column.index, in: range)))
       }
     }

@@ -214,7 +214,7 @@ struct NexusSectionReader {
         var factor = 1.0
         if kind == .devices { factor = column.unit?.siFactor ?? 1 }
         if kind == .trajectories, ["x", "y", "z"].contains(column.component.lowercased()) {
-          guard let unit = column.unit, unit.coherent == .metre else {
+          guard let unit = column.unit, unit.si == .metre else {
             throw text.error(
               line: units.line, at: column.unitStart ?? units.start, from: units.start,
               problem: "expected a unit of length for \(words), found "

@@ -91,6 +91,7 @@ package struct NumberTable: Sendable {
       blockRows += 1
       mark = lines
       if blockRows == Self.rowsPerBlock {
+        if self.lines.count == blockRows { reserve(behind: line, of: text) }
         try flush(&block, rows: blockRows, layout: layout, text: text)
         blockRows = 0
       }
@@ -100,6 +101,14 @@ package struct NumberTable: Sendable {
 
   /// Rows that are turned from rows into columns at once, so that memory is walked in long strides.
   private static let rowsPerBlock = 64
+
+  /// Makes room for as many rows as the file's length lets expect after one block.
+  private mutating func reserve(behind line: Range<Int>, of text: TextFile) {
+    let share = Double(text.bytes.count) / Double(line.upperBound)
+    let rows = min(Int(Double(lines.count) * share) + 1, text.bytes.count / max(1, columns.count))
+    for column in columns.indices { columns[column].reserveCapacity(rows) }
+    lines.reserveCapacity(rows)
+  }
 
   private mutating func flush(
     _ block: inout [Double], rows: Int, layout: Layout, text: TextFile

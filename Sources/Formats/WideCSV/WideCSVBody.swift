@@ -178,6 +178,6 @@ struct WideCSVBody {
     _ label: String, _ column: WideCSVColumn, _ index: Int
   ) -> AnalogChannel {
     AnalogChannel(
-      label: label, unit: column.unit?.coherent, rate: rate, samples: table.take(index))
+      label: label, unit: column.unit?.si, rate: rate, samples: table.take(index))
   }
 }

@@ -32,9 +32,9 @@ struct WideCSVColumn {
       let number = Int(base.dropFirst(6).prefix(upTo: colon)), number > 0
     {
       role = .plate(number: number, label: String(base[base.index(after: colon)...]))
-    } else if isAnalog || unit?.coherent == .volt {
+    } else if isAnalog || unit?.si == .volt {
       role = .channel(label: base)
-    } else if unit == nil || unit?.coherent == .metre, let (label, axis) = Self.splitAxis(base) {
+    } else if unit == nil || unit?.si == .metre, let (label, axis) = Self.splitAxis(base) {
       role = .marker(label: label, axis: axis)
     } else {
       role = .other

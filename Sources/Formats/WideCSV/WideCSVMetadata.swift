@@ -29,7 +29,7 @@ struct WideCSVMetadata {
     if isMarey, let version = entries["version"], version.value != Self.version {
       throw fault(version, "version \(Self.version)", text)
     }
-    if let entry = entries["unit"], unit?.coherent != .metre {
+    if let entry = entries["unit"], unit?.si != .metre {
       throw fault(entry, "a unit of length (m or mm)", text)
     }
     if let entry = entries["up_axis"], up == nil { throw fault(entry, "an axis such as +Z", text) }

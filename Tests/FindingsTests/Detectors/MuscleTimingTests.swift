@@ -61,6 +61,15 @@ struct MuscleTimingTests {
     #expect(f.details.contains { $0.words.hasPrefix("onset") && abs($0.value - 0.363) < 0.01 })
   }
 
+  @Test("an offset past the middle of the cycle is not wrapped to before it")
+  func lateOffset() throws {
+    let f = try finding(B.trial(.gastrocnemius) { _ in [0.18...0.54] })
+    #expect(f.details.contains { $0.words.hasPrefix("offset") && abs($0.value - 0.54) < 1e-9 })
+    #expect(f.notes.contains { $0.contains("offset 54.0 ± 0.0 % (540 ± 0 ms from contact)") })
+    let one = try finding(B.trial(.gastrocnemius, cycles: 1) { _ in [0.18...0.54] })
+    #expect(one.notes.contains { $0.contains("onset 18.0 % (180 ms from contact)") })
+  }
+
   @Test("three cycles of ten do not make a sign")
   func inconsistent() throws {
     let f = try finding(
@@ -106,7 +115,7 @@ struct MuscleTimingTests {
     let slow = try finding(B.trial(.soleus, rate: 500) { _ in [0.07...0.5] })
     #expect(slow.state == .notAssessed(because: "sampled at 500 Hz: amplitude only, no timing"))
     let unknown = try finding(B.trial(.tibialisPosterior) { _ in [0.07...0.5] })
-    #expect(unknown.state == .notAssessed(because: "no window for this muscle"))
+    #expect(unknown.state == .notAssessed(because: "no reference window for tibialis posterior"))
   }
 
   @Test("a second's and a half-second's cycle are graded in shares, and sides are kept")
