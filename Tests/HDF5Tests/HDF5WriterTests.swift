@@ -20,6 +20,8 @@ import Testing
     try writer.setAttribute("range", .integers([-1, Int.max]), of: "/events")
     try writer.setAttribute("empty", .texts([]), of: "/events")
     try writer.setAttribute("weights", .numbers([0.1, .infinity]), of: "/events")
+    // So many that HDF5 keeps the links in a heap.
+    for index in 0..<40 { try writer.write([1], shape: [1], at: "/many/\(index)") }
     for index in 0..<20 { try writer.setAttribute("a\(index)", .integer(index), of: "/markers") }
     try writer.save()
   }
