@@ -5,7 +5,7 @@ import Motion
 /// marey's own recordings: plain HDF5 that h5py, MATLAB and R read, and that loses nothing.
 ///
 ///     /                      format = "marey-recording", version, rate_hz, first_frame,
-///                            frame_count, up_axis, forward_axis, prefixes
+///                            frame_count, up_axis, forward_axis, start_time_s, prefixes
 ///     /markers/<label>       frames x 3, unit; prefix
 ///     /analog/<channel>      samples, unit, rate_hz
 ///     /force_plates/<n>/     label, kind, type, rate_hz, zero_range;

@@ -2,7 +2,8 @@ import CHDF5
 
 /// What a dataset is, without its values.
 public struct HDF5Dataset: Hashable, Sendable {
-  /// The extents, the last running fastest; empty for a single value.
+  /// The extents, the last running fastest; empty for a single value, and where the type is one
+  /// that is not read.
   public var shape: [Int]
   public var datatype: HDF5Datatype
 
@@ -73,7 +74,7 @@ extension HDF5File {
   ) throws(HDF5Error) -> (texts: [String], shape: [Int]) {
     try HDF5Library.enter()
     let dataset = try openDataset(path)
-    let about = try description(of: dataset, at: path)
+    let about = try description(of: dataset, at: path, riskingHeap: true)
     guard about.datatype == .variableText else {
       throw HDF5Error(
         path: path, cause: .mismatch,
@@ -102,9 +103,19 @@ extension HDF5File {
   }
 
   /// The shape and the type, once it is sure that the data lie in this file.
+  ///
+  /// libhdf5 reads the global heap even for the layout of a dataset of variable-length elements,
+  /// and so nothing more is asked about one, unless the caller takes the risk.
   private func description(
-    of dataset: borrowing HDF5Handle, at path: String
+    of dataset: borrowing HDF5Handle, at path: String, riskingHeap: Bool = false
   ) throws(HDF5Error) -> HDF5Dataset {
+    let type = HDF5Handle(H5Dget_type(dataset.id))
+    guard type.isOpen else { throw HDF5Library.failure("read the type", at: path) }
+    let datatype = HDF5Datatype(of: type.id)
+    let isRead = datatype.isNumeric || datatype.size > 0
+    guard isRead || (riskingHeap && datatype == .variableText) else {
+      return HDF5Dataset(shape: [], datatype: datatype)
+    }
     let plist = HDF5Handle(H5Dget_create_plist(dataset.id))
     guard plist.isOpen else { throw HDF5Library.failure("read the layout", at: path) }
     guard H5Pget_layout(plist.id) != H5D_VIRTUAL, H5Pget_external_count(plist.id) == 0 else {
@@ -112,11 +123,10 @@ extension HDF5File {
         path: path, cause: .refused,
         problem: "the values are kept in another file, which is not opened")
     }
-    let type = HDF5Handle(H5Dget_type(dataset.id))
     let space = HDF5Handle(H5Dget_space(dataset.id))
-    guard type.isOpen, space.isOpen, let shape = HDF5Shape.extents(of: space.id) else {
+    guard space.isOpen, let shape = HDF5Shape.extents(of: space.id) else {
       throw HDF5Library.failure("read the shape", at: path)
     }
-    return HDF5Dataset(shape: shape, datatype: HDF5Datatype(of: type.id))
+    return HDF5Dataset(shape: shape, datatype: datatype)
   }
 }

@@ -33,7 +33,7 @@ extension HDF5File {
       try checkChunks(dataset, plist, about, packs: packs, at: path)
       least = inFile / Self.deflateFactor
     }
-    guard stored > 0, least <= stored else {
+    guard stored > 0 ? least <= stored : bytes <= limits.unwritten else {
       throw HDF5Error(
         path: path, cause: .damaged,
         problem: "expected \(about.words), but only \(stored) bytes of values are in the file")

@@ -70,20 +70,13 @@ public final class HDF5File {
 
   /// The names in a group, sorted by their bytes.
   public func children(of path: String = "/") throws(HDF5Error) -> [String] {
-    try names(in: path, by: H5_INDEX_NAME)
+    try links(of: path).names
   }
 
   /// The names in a group, in the order in which they were made where the group remembers it, and
   /// else sorted.
   public func childrenInOrder(of path: String = "/") throws(HDF5Error) -> [String] {
-    try HDF5Library.enter()
-    var flags: UInt32 = 0
-    do {
-      let group = try open(path)
-      let plist = HDF5Handle(H5Gget_create_plist(group.id))
-      if plist.isOpen { H5Pget_link_creation_order(plist.id, &flags) }
-    }
-    return try names(in: path, by: flags & 1 == 1 ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME)
+    try links(of: path).namesInOrder
   }
 
   /// What an object is, or `nil` where there is none of that name.
@@ -169,23 +162,21 @@ public final class HDF5File {
     return String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
   }
 
-  private func names(in path: String, by index: H5_index_t) throws(HDF5Error) -> [String] {
+  private func links(of path: String) throws(HDF5Error) -> LinkList {
     try HDF5Library.enter()
     let group = try open(path)
     guard kind(of: group) == .group else {
       throw HDF5Error(path: path, cause: .mismatch, problem: "expected a group")
     }
-    let list = NameList(limit: limits.children)
-    let status = list.collect { visit, context in
-      chdf5_each_link(group.id, index, visit, context)
+    let list = LinkList(limit: limits.children)
+    guard list.collect(from: group) >= 0 else {
+      throw HDF5Library.failure("list the group", at: path)
     }
-    guard status >= 0 else { throw HDF5Library.failure("list the group", at: path) }
     guard !list.isCut else {
       throw HDF5Error(
         path: path, cause: .refused, problem: "the group has more than \(limits.children) children")
     }
-    return index == H5_INDEX_NAME
-      ? list.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } : list.names
+    return list
   }
 
   /// The first 64 KiB of a file and its size.
@@ -196,34 +187,5 @@ public final class HDF5File {
       let end = try? handle.seekToEnd()
     else { return nil }
     return ([UInt8](head), Int(clamping: end))
-  }
-}
-
-/// Gathers names that a callback of libhdf5 brings, up to a limit.
-final class NameList {
-  private(set) var names: [String] = []
-  private(set) var isCut = false
-  private let limit: Int
-
-  init(limit: Int) { self.limit = limit }
-
-  /// Runs a visit of libhdf5 with this list as its context.
-  func collect(_ visits: (chdf5_visit, UnsafeMutableRawPointer) -> herr_t) -> herr_t {
-    let visit: chdf5_visit = { name, context in
-      guard let name, let context else { return 1 }
-      return Unmanaged<NameList>.fromOpaque(context).takeUnretainedValue().add(name)
-    }
-    return withExtendedLifetime(self) {
-      visits(visit, Unmanaged.passUnretained(self).toOpaque())
-    }
-  }
-
-  private func add(_ name: UnsafePointer<CChar>) -> Int32 {
-    guard names.count < limit else {
-      isCut = true
-      return 1
-    }
-    names.append(String(cString: name))
-    return 0
   }
 }

@@ -7,6 +7,8 @@ public struct HDF5Limits: Hashable, Sendable {
   public var dataset = 2 << 30
   /// Most that is read from one file, bytes in memory.
   public var file = 4 << 30
+  /// Largest dataset that was never written to and so holds only its fill value, bytes in memory.
+  public var unwritten = 64 << 20
   /// Largest attribute, bytes in memory.
   public var attribute = 16 << 20
   /// Largest compressed chunk, bytes in the file; deflate can unpack 1032 times its input.

@@ -18,6 +18,7 @@ public final class HDF5Writer {
   private var file: HDF5Handle
   private let groupPlan: HDF5Handle
   private let datasetPlan: HDF5Handle
+  private let missingPlan: HDF5Handle
   private let linkNames: HDF5Handle
   private let attributeNames: HDF5Handle
   private var groups: Set<[UInt8]> = []
@@ -40,6 +41,7 @@ public final class HDF5Writer {
     let access = HDF5Handle(chdf5_access())
     groupPlan = HDF5Handle(H5Pcreate(chdf5_class_group_create()))
     datasetPlan = HDF5Handle(H5Pcreate(chdf5_class_dataset_create()))
+    missingPlan = HDF5Handle(H5Pcreate(chdf5_class_dataset_create()))
     linkNames = HDF5Names.utf8(chdf5_class_link_create())
     attributeNames = HDF5Names.utf8(chdf5_class_attribute_create())
     let isPlanned =
@@ -49,6 +51,8 @@ public final class HDF5Writer {
       && H5Pset_obj_track_times(groupPlan.id, false) >= 0
       && H5Pset_obj_track_times(datasetPlan.id, false) >= 0
       && H5Pset_fill_time(datasetPlan.id, H5D_FILL_TIME_NEVER) >= 0
+      && H5Pset_obj_track_times(missingPlan.id, false) >= 0
+      && H5Pset_fill_value(missingPlan.id, chdf5_native_double(), [Double.nan]) >= 0
     file = HDF5Handle(isPlanned ? chdf5_create(temporaryPath, filePlan.id, access.id) : -1)
     guard file.isOpen else {
       throw HDF5Error(path: "/", cause: .disk, problem: "the file could not be created")
@@ -113,7 +117,8 @@ public final class HDF5Writer {
         path: path, cause: .mismatch,
         problem: "\(values.count) values do not fill \(HDF5Shape.words(shape))")
     }
-    let dataset = try createDataset(path, type: chdf5_little_double(), shape: shape)
+    let dataset = try createDataset(
+      path, type: chdf5_little_double(), shape: shape, plan: datasetPlan)
     guard !values.isEmpty else { return }
     let status = H5Dwrite(
       dataset.id, chdf5_native_double(), HDF5Library.everything, HDF5Library.everything,
@@ -121,11 +126,22 @@ public final class HDF5Writer {
     guard status >= 0 else { throw HDF5Library.failure("write the numbers", at: path) }
   }
 
+  /// Makes a dataset of numbers that are all NaN, which takes no space in the file.
+  public func writeMissing(shape: [Int], at path: String) throws(HDF5Error) {
+    try HDF5Library.enter()
+    guard shape.allSatisfy({ $0 >= 0 }), HDF5Shape.bytes(shape, element: 8) != nil else {
+      throw HDF5Error(
+        path: path, cause: .mismatch, problem: "\(HDF5Shape.words(shape)) is no shape")
+    }
+    _ = try createDataset(path, type: chdf5_little_double(), shape: shape, plan: missingPlan)
+  }
+
   /// Writes a dataset of texts as UTF-8 of one fixed length, that of the longest.
   public func write(_ texts: [String], at path: String) throws(HDF5Error) {
     try HDF5Library.enter()
     let laid = try FixedText(texts, at: path)
-    let dataset = try createDataset(path, type: laid.type.id, shape: [texts.count])
+    let dataset = try createDataset(
+      path, type: laid.type.id, shape: [texts.count], plan: datasetPlan)
     guard !texts.isEmpty else { return }
     let status = H5Dwrite(
       dataset.id, laid.type.id, HDF5Library.everything, HDF5Library.everything,
@@ -150,7 +166,7 @@ public final class HDF5Writer {
   }
 
   private func createDataset(
-    _ path: String, type: hid_t, shape: [Int]
+    _ path: String, type: hid_t, shape: [Int], plan: borrowing HDF5Handle
   ) throws(HDF5Error) -> HDF5Handle {
     let names = try Self.names(of: path)
     guard !names.isEmpty else {
@@ -162,7 +178,7 @@ public final class HDF5Writer {
     let dataset = HDF5Handle(
       H5Dcreate2(
         file.id, "/" + names.joined(separator: "/"), type, space.id, linkNames.id,
-        datasetPlan.id, HDF5Library.defaults))
+        plan.id, HDF5Library.defaults))
     guard dataset.isOpen else { throw HDF5Library.failure("create the dataset", at: path) }
     return dataset
   }

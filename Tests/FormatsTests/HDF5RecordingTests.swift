@@ -59,7 +59,7 @@ import Testing
       measures: measures, prefixes: ["Anna", "boîte"],
       notices: [
         Notice(.markers, trial: "walk01", "RASI: 1 frame not seen"), Notice(.file, "of 1998"),
-      ])
+      ], startTime: 3.38)
   }
 
   @Test("a recording is read back to the last bit")
@@ -161,6 +161,7 @@ func expectSame(_ a: Recording, _ b: Recording, sourceLocation: SourceLocation =
   #expect(a.frameRate == b.frameRate, sourceLocation: sourceLocation)
   #expect(a.frameCount == b.frameCount, sourceLocation: sourceLocation)
   #expect(a.firstFrame == b.firstFrame, sourceLocation: sourceLocation)
+  #expect(a.startTime == b.startTime, sourceLocation: sourceLocation)
   #expect(a.up == b.up && a.forward == b.forward, sourceLocation: sourceLocation)
   #expect(
     a.trajectories.map(\.label) == b.trajectories.map(\.label), sourceLocation: sourceLocation)

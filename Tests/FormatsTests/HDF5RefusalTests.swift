@@ -105,6 +105,9 @@ import Testing
     Case(testDescription: "axis", place: "/", problem: "found \"up\"") {
       try $0.setAttribute("up_axis", .text("up"))
     },
+    Case(testDescription: "start time", place: "/", problem: "start_time_s to be seconds") {
+      try $0.setAttribute("start_time_s", .number(.infinity))
+    },
     Case(testDescription: "channel shape", place: "/analog/TA", problem: "found 3 x 1") {
       try channel($0, shape: [3, 1])
     },

@@ -20,6 +20,8 @@ import Testing
     try writer.setAttribute("range", .integers([-1, Int.max]), of: "/events")
     try writer.setAttribute("empty", .texts([]), of: "/events")
     try writer.setAttribute("weights", .numbers([0.1, .infinity]), of: "/events")
+    // So many that HDF5 keeps the links in a heap.
+    for index in 0..<40 { try writer.write([1], shape: [1], at: "/many/\(index)") }
     for index in 0..<20 { try writer.setAttribute("a\(index)", .integer(index), of: "/markers") }
     try writer.save()
   }
@@ -85,6 +87,21 @@ import Testing
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: raw.folder.path) == ["a.h5"])
     #expect(try Data(contentsOf: URL(fileURLWithPath: raw.path("a.h5"))) == Data("old".utf8))
+  }
+
+  @Test("numbers that are all missing take no space and are read as NaN")
+  func missing() throws {
+    let raw = try RawFile()
+    defer { raw.remove() }
+    let writer = try HDF5Writer(path: raw.path("a.h5"))
+    try writer.writeMissing(shape: [1000, 3], at: "/moments/knee")
+    try writer.writeMissing(shape: [0, 3], at: "/moments/none")
+    try writer.save()
+    let size = try Data(contentsOf: URL(fileURLWithPath: raw.path("a.h5"))).count
+    #expect(size < 4000)
+    let (values, shape) = try HDF5File(path: raw.path("a.h5")).numbers(at: "/moments/knee")
+    #expect(shape == [1000, 3] && values.count == 3000 && values.allSatisfy(\.isNaN))
+    #expect(try HDF5File(path: raw.path("a.h5")).numbers(at: "/moments/none").values.isEmpty)
   }
 
   @Test("what cannot be held is refused, and never traps")

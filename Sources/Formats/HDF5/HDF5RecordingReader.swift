@@ -29,7 +29,7 @@ struct HDF5RecordingReader {
       firstFrame: try integer("first_frame", of: "/") ?? 1, up: try axis("up_axis"),
       forward: try axis("forward_axis"), trajectories: trajectories, modelOutputs: outputs,
       analog: analog, plates: plates, events: events, measures: measures,
-      prefixes: try prefixes(), notices: kept + notices)
+      prefixes: try prefixes(), notices: kept + notices, startTime: try startTime())
   }
 
   private func checkVersion() throws {
@@ -88,6 +88,16 @@ struct HDF5RecordingReader {
         "correct the attribute \(name), or leave it out. " + HDF5Remedy.fixedText)
     }
     return axis
+  }
+
+  private func startTime() throws -> Double? {
+    guard let attribute = try container.attribute("start_time_s", of: "/") else { return nil }
+    guard let time = attribute.number, time.isFinite else {
+      throw error(
+        "/", "expected start_time_s to be seconds, found \(attribute.words)",
+        "correct the attribute start_time_s, or leave it out")
+    }
+    return time
   }
 
   private func prefixes() throws -> [String] {

@@ -38,6 +38,9 @@ struct HDF5RecordingWriter {
     if let forward = recording.forward {
       try container.setAttribute("forward_axis", .text(forward.rawValue))
     }
+    if let start = recording.startTime, start.isFinite {
+      try container.setAttribute("start_time_s", .number(start))
+    }
     guard !recording.prefixes.isEmpty else { return }
     let prefixes = recording.prefixes.map(plain)
     let longest = prefixes.map(\.utf8.count).max() ?? 0
