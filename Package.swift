@@ -100,10 +100,16 @@ let package = Package(
     tests(
       "Parity",
       [
-        "Formats", "Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "Synthesis", "Analysis",
+        "Formats", "Motion", "Geometry", "Cleaning", "Gait", "HDF5", "Kinematics", "Synthesis",
+        "Analysis",
       ]),
-    tests("Study", ["Study", "Analysis", "Formats", "Motion", "Synthesis"]),
-    tests("EndToEnd", ["Formats", "Motion"]),
+    tests(
+      "Study",
+      [
+        "Study", "Analysis", "Cleaning", "EMG", "Formats", "Geometry", "Kinematics", "Motion",
+        "Synthesis",
+      ]),
+    tests("EndToEnd", ["marey"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -66,7 +66,7 @@ public struct SessionAnalyzer: Sendable {
     let model = self.model
     var result = TrialAnalysis(
       trial: trial, model: model.name, poses: .absent(because: ""), angles: .absent(because: ""),
-      notices: trial.notices)
+      notices: trial.notices, modelMarkers: model.markers)
     switch calibrated(trial, measures: measures, standing: standing) {
     case .absent(let reason):
       result.poses = .absent(because: reason)
@@ -175,8 +175,11 @@ public struct SessionAnalyzer: Sendable {
       guard let angles = model.standingAngles() else {
         return (.absent(because: "the pelvis was never seen in it"), model.methods)
       }
-      return (.present(
-          StandingGate.analysis(of: trial, angles: angles, poses: model.standingPoses())), model.methods)
+      return (
+        .present(
+          StandingGate.analysis(of: trial, angles: angles, poses: model.standingPoses())),
+        model.methods
+      )
     }
   }
 

@@ -116,7 +116,8 @@ public struct Cleaner: Sendable {
   }
 
   private static func withoutRepeatNumber(_ name: String) -> String {
-    guard let mark = name.lastIndex(of: "#"), name[name.index(after: mark)...].allSatisfy(\.isNumber)
+    guard let mark = name.lastIndex(of: "#"),
+      name[name.index(after: mark)...].allSatisfy(\.isNumber)
     else { return name }
     return String(name[..<mark])
   }

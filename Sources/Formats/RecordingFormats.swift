@@ -52,7 +52,8 @@ public enum RecordingFormats {
     guard let format = writable.first(where: { $0.writtenEnding == ending }) else {
       let known = writable.map { "." + $0.writtenEnding }.joined(separator: ", ")
       throw ReadError(
-        file: path, problem: "expected an ending that can be written (\(known)), found "
+        file: path,
+        problem: "expected an ending that can be written (\(known)), found "
           + (ending.isEmpty ? "none" : "." + ending),
         remedy: "give the output one of these endings")
     }

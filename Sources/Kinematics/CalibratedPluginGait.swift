@@ -96,7 +96,9 @@ package struct CalibratedPluginGait: CalibratedModel {
 
   package func angles(from poses: SegmentPoses) -> JointAngles { solver.angles(from: poses) }
 
-  package func standingAngles() -> JointAngles? { calibration.map { solver.angles(from: $0.poses) } }
+  package func standingAngles() -> JointAngles? {
+    calibration.map { solver.angles(from: $0.poses) }
+  }
 
   package func standingPoses() -> SegmentPoses? { calibration?.poses }
 

@@ -14,11 +14,14 @@ public struct TrialAnalysis: Sendable {
   public var repetitions: [Repetition]
   public var muscles: [MuscleActivity]
   public var notices: [Notice]
+  /// The markers that the model uses; gaps of others do not count against the recording. Empty: all.
+  public var modelMarkers: Set<String>
 
   public init(
     trial: Trial, model: String, poses: Availability<SegmentPoses>,
     angles: Availability<JointAngles>, events: [GaitEvent] = [], cycles: [CycleCurves] = [],
-    repetitions: [Repetition] = [], muscles: [MuscleActivity] = [], notices: [Notice] = []
+    repetitions: [Repetition] = [], muscles: [MuscleActivity] = [], notices: [Notice] = [],
+    modelMarkers: Set<String> = []
   ) {
     self.trial = trial
     self.model = model
@@ -29,5 +32,6 @@ public struct TrialAnalysis: Sendable {
     self.repetitions = repetitions
     self.muscles = muscles
     self.notices = notices
+    self.modelMarkers = modelMarkers
   }
 }

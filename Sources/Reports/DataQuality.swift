@@ -77,7 +77,7 @@ public struct DataQuality: Sendable {
       doubts.append(Reading.count(withoutAngles, "trial has", plural: "trials have") + " no angles")
     }
     let poor = analysis.trials.count { trial in
-      MarkerCoverage.all(in: trial.trial).contains { $0.share < enoughSeen }
+      MarkerCoverage.all(in: trial).contains { $0.share < enoughSeen }
     }
     if poor > 0 {
       doubts.append(

@@ -7,9 +7,11 @@ struct MarkerCoverage {
   /// Share of frames in which it was seen, 0 to 1.
   var share: Double
 
-  /// Every marker of a trial, the least seen first.
-  static func all(in trial: Trial) -> [MarkerCoverage] {
-    trial.markers.map { label, path in
+  /// The model's markers of a trial, the least seen first.
+  static func all(in analysis: TrialAnalysis) -> [MarkerCoverage] {
+    let used = analysis.modelMarkers
+    return analysis.trial.markers.filter { used.isEmpty || used.contains($0.key) }.map {
+      label, path in
       let missing = path.missingCount
       let share = path.count > 0 ? 1 - Double(missing) / Double(path.count) : 0
       return MarkerCoverage(label: label, missing: missing, share: share)
@@ -18,9 +20,9 @@ struct MarkerCoverage {
   }
 
   /// The markers with gaps, the least seen first: `RTHI 31 (5 %), LTOE 4 (1 %)`.
-  static func words(for trial: Trial, atMost most: Int = 6) -> String {
-    let gappy = all(in: trial).filter { $0.missing > 0 }
-    guard !gappy.isEmpty else { return trial.markers.isEmpty ? "no markers" : "none" }
+  static func words(for analysis: TrialAnalysis, atMost most: Int = 6) -> String {
+    let gappy = all(in: analysis).filter { $0.missing > 0 }
+    guard !gappy.isEmpty else { return analysis.trial.markers.isEmpty ? "no markers" : "none" }
     let named = gappy.prefix(most).map { coverage in
       let percent = (1 - coverage.share) * 100
       let share = percent < 1 ? "<1" : Reading.plain(percent, decimals: 0)

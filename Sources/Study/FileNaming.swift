@@ -1,5 +1,5 @@
 /// What the place and the name of a file in a study folder tell.
-struct FileNaming: Hashable {
+package struct FileNaming: Hashable {
   /// Suffixes of files that belong to the trial named before them.
   static let companionSuffixes = ["_grf", "_forces", "_emg", "_analog", "_devices"]
 
@@ -13,7 +13,7 @@ struct FileNaming: Hashable {
   /// Folder levels below the subject that name a condition.
   var levels: [String]
   /// The session's label, or `nil`.
-  var session: String?
+  package var session: String?
   /// BIDS entities of folders and file name: `sub`, `ses`, `task`, `run`, `acq`.
   var entities: [String: String]
   /// The file's name without its ending.
@@ -22,7 +22,7 @@ struct FileNaming: Hashable {
   /// - Parameters:
   ///   - folders: The folders from the study to the file, without the subject's.
   ///   - stem: The file's name without its ending.
-  init(folders: [String], stem: String) {
+  package init(folders: [String], stem: String) {
     levels = []
     entities = [:]
     self.stem = stem
@@ -56,7 +56,7 @@ struct FileNaming: Hashable {
 
   /// The stem of the trial that a companion file belongs to (`walk1_grf` gives `walk1`), or `nil`
   /// for a name without such a suffix.
-  var companionOf: String? {
+  package var companionOf: String? {
     for suffix in Self.companionSuffixes where stem.lowercased().hasSuffix(suffix) {
       let base = String(stem.dropLast(suffix.count))
       if !base.isEmpty { return base }
@@ -69,7 +69,7 @@ struct FileNaming: Hashable {
     let kept = stem.split(separator: "_").filter { part in
       !["sub-", "ses-", "run-"].contains { part.hasPrefix($0) }
     }.map { part in part.hasPrefix("task-") ? part.dropFirst(5) : part }
-    .filter { !["motion", "markers", "emg"].contains($0.lowercased()) }
+      .filter { !["motion", "markers", "emg"].contains($0.lowercased()) }
     var bare = kept.joined(separator: "_")
     while let last = bare.last, last.isNumber || last == "_" || last == "-" || last == " " {
       bare.removeLast()
@@ -78,7 +78,7 @@ struct FileNaming: Hashable {
   }
 
   /// The condition: the folder levels, and the bare stem unless it only repeats the subject.
-  func condition(subject: String) -> String {
+  package func condition(subject: String) -> String {
     let bare = bareStem
     let repeats =
       bare.isEmpty || subject.lowercased().hasPrefix(bare.lowercased())

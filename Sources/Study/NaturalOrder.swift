@@ -1,7 +1,7 @@
 /// The order a person expects of file names: `walk2` before `walk10`.
-enum NaturalOrder {
+package enum NaturalOrder {
   /// Whether one name comes before another; numbers by value, letters without case, then bytes.
-  static func precedes(_ a: String, _ b: String) -> Bool {
+  package static func precedes(_ a: String, _ b: String) -> Bool {
     let (left, right) = (parts(a), parts(b))
     for (x, y) in zip(left, right) where x != y {
       switch (x, y) {

@@ -61,7 +61,8 @@ public enum RecordingSummary {
     lines.append("analog channels: \(recording.analog.count)")
     for channel in recording.analog {
       lines.append(
-        "  \(channel.label): \(plain(channel.rate)) Hz, unit \(channel.unit?.rawValue ?? "not known")")
+        "  \(channel.label): \(plain(channel.rate)) Hz, unit \(channel.unit?.rawValue ?? "not known")"
+      )
     }
     return lines
   }

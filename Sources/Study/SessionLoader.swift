@@ -72,7 +72,8 @@ struct SessionLoader: Sendable {
 
   private func read(_ file: StudyFile) -> ReadResult {
     do {
-      guard try RecordingFormats.format(at: file.path) != nil
+      guard
+        try RecordingFormats.format(at: file.path) != nil
           || Self.recordingEndings.contains(file.ending)
       else {
         return .outcome(
@@ -143,7 +144,8 @@ struct SessionLoader: Sendable {
       standingNames: [:], outcomes: outcomes, files: [:], inputs: inputs)
     let preparation = TrialPreparation(settings: settings)
     let repeated = Set(
-      Dictionary(grouping: trials) { $0.naming.stem.lowercased() }.filter { $0.value.count > 1 }.keys)
+      Dictionary(grouping: trials) { $0.naming.stem.lowercased() }.filter { $0.value.count > 1 }
+        .keys)
     var taken: Set<String> = []
     for joined in trials {
       var recording = joined.recording
@@ -171,11 +173,12 @@ struct SessionLoader: Sendable {
         add(cleaned, joined, condition: condition, to: &loaded)
       }
     }
-    loaded.session.standingTrial = StandingChoice(
-      standing: loaded.session.standing.map(\.name), moving: loaded.session.trials.map(\.name),
-      files: loaded.files.mapValues(\.name), fromTable: loaded.standingNames,
-      fromSettings: settings.standingTrial
-    ).byTrial
+    loaded.session.standingTrial =
+      StandingChoice(
+        standing: loaded.session.standing.map(\.name), moving: loaded.session.trials.map(\.name),
+        files: loaded.files.mapValues(\.name), fromTable: loaded.standingNames,
+        fromSettings: settings.standingTrial
+      ).byTrial
     return loaded
   }
 

@@ -69,7 +69,8 @@ struct SessionResult: Sendable {
         diagnostic: SessionLoader.refusal(file, reason, remedy(for: reason)))
     }
     for trial in analysis.trials {
-      if let reason = trial.angles.reason, !trial.muscles.contains(where: { $0.timing.value != nil })
+      if let reason = trial.angles.reason,
+        !trial.muscles.contains(where: { $0.timing.value != nil })
       {
         refuse(trial.trial.name, reason)
       }

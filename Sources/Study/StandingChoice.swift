@@ -1,8 +1,8 @@
 /// Which standing trial each moving trial rests on: the laboratory's word, else the nearest earlier
 /// one in natural order of file names, else the first.
-struct StandingChoice {
+package struct StandingChoice {
   /// The standing trial's name, by the moving trial's.
-  let byTrial: [String: String]
+  package let byTrial: [String: String]
 
   /// - Parameters:
   ///   - standing: Names of the standing trials.
@@ -10,7 +10,7 @@ struct StandingChoice {
   ///   - files: The file name each trial came from.
   ///   - fromTable: What trials.tsv says, by the moving trial's name.
   ///   - fromSettings: What `session.static` says.
-  init(
+  package init(
     standing: [String], moving: [String], files: [String: String], fromTable: [String: String],
     fromSettings: String?
   ) {

@@ -61,7 +61,8 @@ public enum StudyCheck {
         result.lines.append(
           "  doubt: \(trial.name) has no \(missing.joined(separator: ", "))")
       }
-      let preview = SessionAnalyzer(settings: settings).missingMeasures(of: trial, in: loaded.session)
+      let preview = SessionAnalyzer(settings: settings).missingMeasures(
+        of: trial, in: loaded.session)
       if let preview, said.insert(preview).inserted {
         result.lines.append("  doubt: \(trial.name): \(preview)")
       }

@@ -1,11 +1,16 @@
 import Foundation
 
 /// One file of a study folder.
-struct StudyFile: Hashable, Sendable {
+package struct StudyFile: Hashable, Sendable {
   /// Where it lies.
-  var path: String
+  package var path: String
   /// Relative to the study, with forward slashes.
-  var relative: String
+  package var relative: String
+
+  package init(path: String, relative: String) {
+    self.path = path
+    self.relative = relative
+  }
 
   /// The folders between the study and the file.
   var folders: [String] { Array(relative.split(separator: "/").dropLast().map(String.init)) }

@@ -2,28 +2,28 @@ import Foundation
 import Motion
 
 /// What a study folder holds: the sessions to analyse, file by file.
-struct StudyPlan: Sendable {
+package struct StudyPlan: Sendable {
   /// One visit of one person.
-  struct Session: Sendable {
+  package struct Session: Sendable {
     /// The study's label, without `sub-`, safe as a folder name.
     var subject: String
     /// The session's label, without `ses-`, or `nil`.
     var session: String?
     /// Files that may be recordings, in natural order.
-    var files: [StudyFile]
+    package var files: [StudyFile]
     /// `.vsk` and `.mp` files.
     var parameterFiles: [StudyFile]
     /// How many folders of a file's path name the subject.
     var subjectLevels: Int
 
     /// `sub-P01/ses-pre`: where the results go.
-    var folder: String { "sub-\(subject)" + (session.map { "/ses-\($0)" } ?? "") }
+    package var folder: String { "sub-\(subject)" + (session.map { "/ses-\($0)" } ?? "") }
 
     /// `P01` or `P01, pre`: what people read.
     var title: String { subject + (session.map { ", \($0)" } ?? "") }
   }
 
-  var sessions: [Session]
+  package var sessions: [Session]
   /// participants.tsv or participants.csv.
   var participants: StudyFile?
   var trials: StudyFile?
@@ -50,7 +50,8 @@ struct StudyPlan: Sendable {
     let url = URL(fileURLWithPath: study).standardizedFileURL
     if !isFolder.boolValue {
       let file = StudyFile(path: url.path, relative: url.lastPathComponent)
-      let label = SafeName.name(FileNaming(folders: [], stem: file.stem).entities["sub"] ?? file.stem)
+      let label = SafeName.name(
+        FileNaming(folders: [], stem: file.stem).entities["sub"] ?? file.stem)
       return StudyPlan(
         sessions: [
           Session(subject: label, files: [file], parameterFiles: [], subjectLevels: 0)
@@ -60,7 +61,7 @@ struct StudyPlan: Sendable {
       files: StudyFile.files(in: url.path, excluding: output), studyName: url.lastPathComponent)
   }
 
-  static func plan(files all: [StudyFile], studyName: String) -> StudyPlan {
+  package static func plan(files all: [StudyFile], studyName: String) -> StudyPlan {
     var plan = StudyPlan(sessions: [])
     var candidates: [StudyFile] = []
     for file in all {

@@ -3,22 +3,23 @@ import Geometry
 import Motion
 
 /// What a person did in a trial: by its name first, then by what moves.
-struct TaskRecognition: Hashable {
-  var task: MovementTask
+package struct TaskRecognition: Hashable {
+  package var task: MovementTask
   /// How it was decided, in words.
-  var decidedBy: String
+  package var decidedBy: String
 
   /// - Parameters:
   ///   - words: The names to look at: the file's stem first, then the folder levels.
   ///   - trial: The trial, z up, or `nil` where it has no markers.
-  static func task(named words: [String], trial: Trial?) -> TaskRecognition {
+  package static func task(named words: [String], trial: Trial?) -> TaskRecognition {
     for word in words {
       if let (task, pattern) = byName(word) {
         return TaskRecognition(task: task, decidedBy: "the name holds \"\(pattern)\"")
       }
     }
     guard let trial, !trial.markers.isEmpty else {
-      return TaskRecognition(task: .unknown, decidedBy: "no name pattern fits and it has no markers")
+      return TaskRecognition(
+        task: .unknown, decidedBy: "no name pattern fits and it has no markers")
     }
     return byContent(trial)
   }

@@ -13,7 +13,9 @@ struct Explain: ParsableCommand {
   func run() throws {
     guard let name else {
       for detector in Detectors.all { Terminal.print("\(detector.rule): \(detector.name)") }
-      for key in SettingKeys.all { Terminal.print("\(key.name): default \(key.value(in: Settings()))") }
+      for key in SettingKeys.all {
+        Terminal.print("\(key.name): default \(key.value(in: Settings()))")
+      }
       return
     }
     if let detector = Detectors.detector(rule: name) {
@@ -21,8 +23,9 @@ struct Explain: ParsableCommand {
       Terminal.print(detector.explanation)
       for citation in detector.citations { Terminal.print("source: \(citation.text)") }
     } else if let key = SettingKeys.all.first(where: { $0.name == name }) {
-      Terminal.print("\(key.name): default \(key.value(in: Settings()))"
-        + (key.unit.isEmpty ? "" : " \(key.unit)"))
+      Terminal.print(
+        "\(key.name): default \(key.value(in: Settings()))"
+          + (key.unit.isEmpty ? "" : " \(key.unit)"))
       Terminal.print(key.explanation)
       Terminal.print("source: \(key.source)")
     } else {

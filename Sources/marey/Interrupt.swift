@@ -6,7 +6,9 @@ enum Interrupt {
   /// What listens; cancel it when the work is done.
   struct Watch {
     fileprivate var sources: [any DispatchSourceSignal]
-    func cancel() { sources.forEach { $0.cancel() } }
+    func cancel() {
+      for source in sources { source.cancel() }
+    }
   }
 
   /// Calls `stop` once at the first signal; the second ends the program at once.

@@ -22,7 +22,8 @@ struct RunReporter: Sendable {
     case .text where Terminal.isWatched:
       let width = 30
       let filled = width * progress.finished / max(1, progress.total)
-      let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
+      let bar =
+        String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
       Terminal.draw("\r[\(bar)] \(progress.finished)/\(progress.total) \(progress.session)    ")
       if progress.finished == progress.total { Terminal.draw("\n") }
     case .text:

@@ -16,7 +16,7 @@ struct PluginGaitGoldenTests {
     trial = Trial(
       name: "golden", source: "test", rate: 100, frameCount: 1,
       markers: Dictionary(
-        uniqueKeysWithValues: golden.markers_mm.map { label, mm in
+        uniqueKeysWithValues: golden.markers.map { label, mm in
           (
             label,
             Trajectory(label: label, [Vector3(mm[0], mm[1], mm[2]) * 0.001])
@@ -30,9 +30,9 @@ struct PluginGaitGoldenTests {
       measures.set(.legLength(side), mm(side.letter + "LegLength"), from: "golden")
       measures.set(.kneeWidth(side), mm(side.letter + "KneeWidth"), from: "golden")
       measures.set(.ankleWidth(side), mm(side.letter + "AnkleWidth"), from: "golden")
-      let offsets = try #require(golden.static_offsets_rad[side.letter])
-      measures.set(.staticPlantarFlexion(side), offsets.StaticPlantFlex, from: "golden")
-      measures.set(.staticRotation(side), offsets.StaticRotOff, from: "golden")
+      let offsets = try #require(golden.staticOffsets[side.letter])
+      measures.set(.staticPlantarFlexion(side), offsets.plantarFlexion, from: "golden")
+      measures.set(.staticRotation(side), offsets.rotation, from: "golden")
     }
     model = try #require(
       PluginGait.calibrated(for: measures, standing: nil, settings: KinematicsSettings()).value)
@@ -41,7 +41,7 @@ struct PluginGaitGoldenTests {
   @Test("joint centres lie within 0.001 mm", arguments: Side.allCases, Joint.allCases)
   func centres(side: Side, joint: Joint) throws {
     let name = side.letter + (joint == .hip ? "HJC" : joint == .knee ? "KJC" : "AJC")
-    let expected = try #require(golden.computed.joint_centres_mm[name])
+    let expected = try #require(golden.computed.jointCentres[name])
     let found = model.poses(of: trial).centre(of: joint, side)[0]
     for axis in 0..<3 { #expect(abs(found[axis] * 1000 - expected[axis]) < 1e-3) }
   }
@@ -55,7 +55,7 @@ struct PluginGaitGoldenTests {
       .footProgress: "FootProgress",
     ]
     let name = side.letter + (names[group] ?? "") + "Angles"
-    let expected = try #require(golden.computed.angles_deg[name])
+    let expected = try #require(golden.computed.angles[name])
     let curve = try #require(model.angles(from: model.poses(of: trial))[group, side])
     for component in 0..<3 {
       #expect(abs(curve[component][0].in(.degree) - expected[component]) < 1e-4)

@@ -57,7 +57,7 @@ struct DataQualityRecord: Section {
       return [
         .code(trial.name), .number("\(trial.frameCount)"),
         .number(Reading.text(trial.rate, .hertz)),
-        Table.Cell(MarkerCoverage.words(for: trial)),
+        Table.Cell(MarkerCoverage.words(for: analysis)),
         analysis.angles.reason.map { .quiet("not measured: " + $0) } ?? Table.Cell("measured"),
       ]
     }

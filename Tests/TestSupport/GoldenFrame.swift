@@ -4,17 +4,33 @@ import Foundation
 /// real recordings.
 public struct GoldenFrame: Decodable, Sendable {
   public struct Offsets: Decodable, Sendable {
-    public var StaticPlantFlex: Double
-    public var StaticRotOff: Double
+    public var plantarFlexion: Double
+    public var rotation: Double
+
+    enum CodingKeys: String, CodingKey {
+      case plantarFlexion = "StaticPlantFlex"
+      case rotation = "StaticRotOff"
+    }
   }
   public struct Computed: Decodable, Sendable {
-    public var joint_centres_mm: [String: [Double]]
-    public var angles_deg: [String: [Double]]
+    public var jointCentres: [String: [Double]]
+    public var angles: [String: [Double]]
+
+    enum CodingKeys: String, CodingKey {
+      case jointCentres = "joint_centres_mm"
+      case angles = "angles_deg"
+    }
   }
   public var anthropometry: [String: Double]
-  public var static_offsets_rad: [String: Offsets]
-  public var markers_mm: [String: [Double]]
+  public var staticOffsets: [String: Offsets]
+  public var markers: [String: [Double]]
   public var computed: Computed
+
+  enum CodingKeys: String, CodingKey {
+    case anthropometry, computed
+    case staticOffsets = "static_offsets_rad"
+    case markers = "markers_mm"
+  }
 
   /// Where it lies, or `nil`.
   public static var url: URL? {

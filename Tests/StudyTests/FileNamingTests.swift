@@ -1,0 +1,36 @@
+import Study
+import Testing
+
+@Suite("What names tell")
+struct FileNamingTests {
+  @Test(
+    "conditions",
+    arguments: [
+      ([String](), "walkingTS2", "S4", "walkingTS"),
+      (["MarkerData"], "walking1", "S4", "walking"),
+      (["Straight"], "HC002D06", "HC002D", "Straight"),
+      (["pre", "barefoot"], "walk03", "P1", "barefoot walk"),
+      (["ses-2"], "sub-01_ses-2_task-walk_run-01_motion", "01", "walk"),
+    ])
+  func conditions(folders: [String], stem: String, subject: String, expected: String) {
+    #expect(FileNaming(folders: folders, stem: stem).condition(subject: subject) == expected)
+  }
+
+  @Test(
+    "sessions",
+    arguments: [
+      ("ses-pre", "pre"), ("2024-05-17", "2024-05-17"), ("20240517", "20240517"), ("post", "post"),
+      ("Straight", nil), ("trial2024", nil),
+    ])
+  func sessions(folder: String, expected: String?) {
+    #expect(FileNaming(folders: [folder], stem: "walk1").session == expected)
+  }
+
+  @Test("companions of a trial")
+  func companions() {
+    #expect(FileNaming(folders: [], stem: "DJ1_grf").companionOf == "DJ1")
+    #expect(FileNaming(folders: [], stem: "walk01_analog").companionOf == "walk01")
+    #expect(FileNaming(folders: [], stem: "walk01").companionOf == nil)
+    #expect(FileNaming(folders: [], stem: "_grf").companionOf == nil)
+  }
+}

@@ -1,0 +1,133 @@
+import Formats
+import Foundation
+import Geometry
+import Motion
+import Study
+import Synthesis
+import Testing
+
+/// Whole runs on small synthetic studies in a temporary folder.
+@Suite("Running a study")
+struct StudyRunnerTests {
+  private static func folder() throws -> URL {
+    let url = FileManager.default.temporaryDirectory
+      .appendingPathComponent("marey-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    return url
+  }
+
+  /// Six people, a standing trial and one walk each, in HDF5.
+  private static func study(in folder: URL) throws -> URL {
+    var options = DemoStudy.Options()
+    options.participants = 6
+    options.walkingTrials = 1
+    options.cyclesPerTrial = 2.5
+    options.includesEMG = false
+    options.plateCount = 0
+    options.squatRepetitions = 1
+    let study = DemoStudy(options)
+    let root = folder.appendingPathComponent("study")
+    for (name, recording) in study.recordings {
+      let place = root.appendingPathComponent(name)
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      _ = try RecordingFormats.write(
+        recording, to: place.appendingPathComponent(recording.name + ".h5").path)
+    }
+    let rows =
+      [DemoParticipant.columns] + study.participants.map(\.values)
+    try Data(rows.map { $0.joined(separator: "\t") }.joined(separator: "\n").utf8)
+      .write(to: root.appendingPathComponent("participants.tsv"))
+    return root
+  }
+
+  private static func run(_ study: URL, _ output: URL, jobs: Int) async throws
+    -> StudyRunner.Summary
+  {
+    try await StudyRunner(RunOptions(study: study.path, output: output.path, jobs: jobs))
+      .run { _ in }
+  }
+
+  /// Every file below a folder with its bytes.
+  private static func contents(of folder: URL) throws -> [String: Data] {
+    var found: [String: Data] = [:]
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    for path in paths {
+      let url = folder.appendingPathComponent(path)
+      var isFolder: ObjCBool = false
+      FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder)
+      if !isFolder.boolValue { found[path] = try Data(contentsOf: url) }
+    }
+    return found
+  }
+
+  @Test("1, 2 and 4 jobs give the same bytes")
+  func jobs() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = try Self.study(in: folder)
+    var results: [[String: Data]] = []
+    for jobs in [1, 2, 4] {
+      let output = folder.appendingPathComponent("out\(jobs)")
+      let summary = try await Self.run(study, output, jobs: jobs)
+      #expect(summary.reports == 6 && summary.refusals.isEmpty)
+      results.append(try Self.contents(of: output))
+    }
+    #expect(results[0].count == 6 * 3 + 2)
+    for other in results.dropFirst() {
+      #expect(other.keys.sorted() == results[0].keys.sorted())
+      for (path, bytes) in results[0] { #expect(other[path] == bytes, "\(path)") }
+    }
+    let text = results[0].values.map { String(decoding: $0, as: UTF8.self) }.joined()
+    #expect(!text.contains(folder.lastPathComponent))
+  }
+
+  @Test("one damaged recording: the others are complete, it is named with its place")
+  func damaged() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = try Self.study(in: folder)
+    let victims = try FileManager.default.contentsOfDirectory(atPath: study.path)
+      .filter { $0.hasPrefix("sub-") }.sorted()
+    let victim = study.appendingPathComponent(victims[3])
+    for name in try FileManager.default.contentsOfDirectory(atPath: victim.path) {
+      let url = victim.appendingPathComponent(name)
+      try Data(contentsOf: url).prefix(700).write(to: url)
+    }
+    let output = folder.appendingPathComponent("out")
+    let summary = try await Self.run(study, output, jobs: 2)
+    #expect(summary.reports == 5)
+    #expect(!summary.refusals.isEmpty)
+    #expect(summary.refusals.allSatisfy { $0.contains(victims[3]) && $0.contains("remedy:") })
+    let index = String(
+      decoding: try Data(contentsOf: output.appendingPathComponent("index.html")), as: UTF8.self)
+    #expect(index.contains(victims[3]))
+  }
+
+  @Test("names from files are inert in pages")
+  func hostile() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = folder.appendingPathComponent("study")
+    let place = study.appendingPathComponent("<script>alert(1)<").appendingPathComponent("=cmd()")
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    let body = Body(height: 1.6)
+    var still = StandingPerson(body: body).trial().recording
+    still.measures = body.measures()
+    var walk = Walker(body: body, cycles: 2.2).trial().recording
+    walk.measures = body.measures()
+    walk.trajectories.append(
+      Trajectory(
+        label: "\"><img src=x onerror=alert(1)>", walk.trajectories[0].x.map { _ in .missing }))
+    _ = try RecordingFormats.write(still, to: place.appendingPathComponent("static.h5").path)
+    _ = try RecordingFormats.write(
+      walk, to: place.appendingPathComponent("walk<b>.h5").path)
+    let output = folder.appendingPathComponent("out")
+    let summary = try await Self.run(study, output, jobs: 1)
+    #expect(summary.reports == 1)
+    for (path, bytes) in try Self.contents(of: output) where path.hasSuffix(".html") {
+      let page = String(decoding: bytes, as: UTF8.self)
+      #expect(!page.contains("<script>alert"), "\(path)")
+      #expect(!page.contains("<img"), "\(path)")
+    }
+  }
+}
