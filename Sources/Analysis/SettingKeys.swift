@@ -24,6 +24,18 @@ public enum SettingKeys {
       "kinematics.hip_centre", value: "davis",
       explanation: "How the hip centre is found in the pelvis: Davis's regression.",
       source: "Davis et al. 1991"),
+    SettingKey(
+      name: "laboratory.up", unit: "",
+      explanation: "Which way is up, for files that do not say and whose markers do not show it.",
+      source: "no default: the file, else the pelvis above the feet",
+      apply: { value, settings in
+        guard case .text(let text) = value, let up = Axis(named: text) else {
+          return "one of " + Axis.allCases.map(\.rawValue).joined(separator: ", ")
+        }
+        settings.cleaning.up = up
+        return nil
+      },
+      show: { $0.cleaning.up?.rawValue ?? "none" }),
     .choice(
       "kinematics.continuity", \.kinematics.continuity,
       explanation: "How an angle is carried on where it could jump: anatomical takes the nearest "

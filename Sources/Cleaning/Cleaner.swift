@@ -8,8 +8,14 @@ public struct CleaningSettings: Hashable, Sendable {
   /// The markers whose gaps are worth a word each; the others are only counted.
   public var modelMarkers: Set<String>
 
-  public init(aliases: [String: String] = [:], modelMarkers: Set<String> = []) {
+  /// Which way is up, for files that do not say; `nil`: told from the body.
+  public var up: Axis?
+
+  public init(
+    aliases: [String: String] = [:], modelMarkers: Set<String> = [], up: Axis? = nil
+  ) {
     self.aliases = aliases
+    self.up = up
     self.modelMarkers = modelMarkers
   }
 }
@@ -31,7 +37,9 @@ public struct Cleaner: Sendable {
     var notices = recording.notices
     let named = markers(of: recording, prefix: prefix, notices: &notices)
     let axes: LaboratoryAxes
-    if let found = LaboratoryAxes.axes(of: recording) {
+    if recording.up == nil, let up = settings.up {
+      axes = LaboratoryAxes(up: up, foundBy: "the settings say so")
+    } else if let found = LaboratoryAxes.axes(of: recording) {
       axes = found
       if found.up != .plusZ {
         notices.append(Notice(.axes, "\(found.up.rawValue) is up: \(found.foundBy)"))

@@ -30,6 +30,9 @@ public struct Trial: Sendable {
   /// Curves another program stored, untouched.
   public var modelOutputs: [ModelOutput]
   public var notices: [Notice]
+  /// The side that the laboratory says stood on a plate, by the plate's label; it wins over what the
+  /// markers show.
+  public var plateSides: [String: Side] = [:]
 
   public init(
     name: String, source: String, task: MovementTask = .unknown, condition: String = "",

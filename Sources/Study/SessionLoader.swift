@@ -168,7 +168,10 @@ struct SessionLoader: Sendable {
             file: joined.file.relative,
             status: .refused(
               diagnostic: SessionLoader.refusal(
-                joined.file.relative, reason, "see the README's table of marker names"))))
+                joined.file.relative, reason,
+                reason.contains("which way is up")
+                  ? "say which way is up in study.yaml, as `laboratory.up: +Z`"
+                  : "marey inspect shows what the file holds"))))
       case .present(let cleaned):
         add(cleaned, joined, condition: condition, to: &loaded)
       }
@@ -202,6 +205,7 @@ struct SessionLoader: Sendable {
     }
     trial.task = recognition.task
     trial.condition = condition
+    trial.plateSides = row?.plateSides ?? [:]
     if !tasks.isEmpty, recognition.task != .standing, !tasks.contains(recognition.task) {
       loaded.outcomes.append(
         RecordingOutcome(

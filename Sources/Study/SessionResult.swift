@@ -88,6 +88,10 @@ struct SessionResult: Sendable {
       return "name your markers in study.yaml under markers.aliases, as `yours: LASI`; "
         + "`marey inspect` lists them"
     }
+    if reason.contains("no markers") {
+      return "give the file the name of the recording that its markers are in, with _grf, _emg or "
+        + "_analog behind it"
+    }
     if reason.contains("needs") { return "marey check names every measure that is missing" }
     return "marey inspect shows what the file holds"
   }

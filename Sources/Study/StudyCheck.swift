@@ -53,7 +53,9 @@ public enum StudyCheck {
     _ loaded: SessionLoader.Loaded, settings: Settings, into result: inout Result
   ) {
     let preparation = TrialPreparation(settings: settings)
-    if loaded.session.standing.isEmpty { result.lines.append("  doubt: no standing trial") }
+    if loaded.session.standing.isEmpty, !loaded.session.trials.isEmpty {
+      result.lines.append("  doubt: no standing trial")
+    }
     var said: Set<String> = []
     for trial in loaded.session.standing + loaded.session.trials {
       let missing = preparation.missingMarkers(in: trial)

@@ -41,6 +41,12 @@ public struct StudyRunner: Sendable {
     let outputs = try StudyOutputs(folder: options.output)
     let results = await process(study, outputs, progress)
     let finished = results.compactMap { $0 }.flatMap { $0 }
+    let isEmpty = finished.flatMap(\.outcomes).allSatisfy { $0.status.name == "ignored" }
+    if isEmpty, !results.contains(where: { $0 == nil }) {
+      throw StudyError(
+        .noInput, file: options.study, problem: "expected recordings, found none that marey reads",
+        remedy: "`marey check` says why each file was left out")
+    }
     guard results.allSatisfy({ $0 != nil }) else {
       return summary(finished, wasInterrupted: true)
     }

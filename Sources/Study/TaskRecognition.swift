@@ -66,6 +66,7 @@ package struct TaskRecognition: Hashable {
   static let raisedFoot = 0.06
 
   private static func byContent(_ trial: Trial) -> TaskRecognition {
+    let hasPelvis = pelvisMarkers.contains { trial.markers[$0] != nil }
     let path = (0..<trial.frameCount).map { pelvis(trial, $0) }.filter(\.isFinite)
     guard let first = path.first, let last = path.last else {
       return TaskRecognition(task: .unknown, decidedBy: "the pelvis is never seen")
@@ -86,7 +87,7 @@ package struct TaskRecognition: Hashable {
       }
       return decided(.walking, "the pelvis travels \(rounded(horizontal)) m")
     }
-    if horizontal < 0.5, range(2) > squatDepth {
+    if hasPelvis, horizontal < 0.5, range(2) > squatDepth {
       let difference = zip(feet[0], feet[1]).map { abs($0 - $1) }.filter(\.isFinite)
       let raised = difference.count { $0 > raisedFoot }
       if !difference.isEmpty, Double(raised) > 0.5 * Double(difference.count) {
@@ -107,9 +108,11 @@ package struct TaskRecognition: Hashable {
 
   private static func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }
 
+  private static let pelvisMarkers = ["LASI", "RASI", "SACR", "LPSI", "RPSI"]
+
   /// The middle of the pelvis markers, or of all markers where there are none.
   private static func pelvis(_ trial: Trial, _ frame: Int) -> Vector3 {
-    let named = ["LASI", "RASI", "SACR", "LPSI", "RPSI"].compactMap { trial.markers[$0] }
+    let named = pelvisMarkers.compactMap { trial.markers[$0] }
     let used = named.isEmpty ? trial.markers.sorted { $0.key < $1.key }.map(\.value) : named
     let seen = used.map { $0[frame] }.filter(\.isFinite)
     guard !seen.isEmpty else { return .missing }

@@ -39,6 +39,9 @@ struct Demo: ParsableCommand {
   @Flag(help: "Leave the EMG channels out.")
   var withoutEMG = false
 
+  @Flag(help: "Leave the force plates out.")
+  var withoutPlates = false
+
   @Option(help: "Standard deviation of the noise of every marker, millimetres.")
   var markerNoise: Double = 0.5
 
@@ -82,6 +85,7 @@ struct Demo: ParsableCommand {
       options.cyclesPerTrial = cycles
       options.squatRepetitions = squats
       options.includesEMG = !withoutEMG
+      if withoutPlates { options.plateCount = 0 }
       options.markerNoise = .millimetres(markerNoise)
       try write(DemoStudy(options))
     } catch let error as UnknownDemoCase {

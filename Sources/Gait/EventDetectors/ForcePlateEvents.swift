@@ -119,6 +119,8 @@ extension ForcePlateEvents {
     private mutating func note(
       _ standing: [Side], _ verb: String, _ time: Double, _ trial: Trial
     ) -> Side? {
+      // The laboratory's word wins over what the markers show.
+      if let given = trial.plateSides[plate] { return given }
       if standing.count == 1 { return standing[0] }
       let who = standing.isEmpty ? "no foot is seen" : "both feet stand"
       notices.append(
