@@ -7,7 +7,7 @@ extension Finding {
   func card(namesGroup: Bool) -> FindingCard {
     FindingCard(
       title: title(namesGroup: namesGroup), state: state.words, tone: tone, sentence: sentence,
-      figures: figures, background: background)
+      figures: figures, background: background, remarks: notes)
   }
 
   /// `Trendelenburg-type pelvic drop, right`.
@@ -105,7 +105,6 @@ extension Finding {
     facts.append(Definition("Reference", reference ?? "none: the limit is not a reference band"))
     if let words = changeInWords { facts.append(Definition("What would change it", words)) }
     if !gates.isEmpty { facts.append(Definition("Gates", gates.joined(separator: "; "))) }
-    if !notes.isEmpty { facts.append(Definition("Remarks", notes.joined(separator: "; "))) }
     if !citations.isEmpty {
       facts.append(Definition("Sources", citations.map(\.text).joined(separator: "; ")))
     }

@@ -9,10 +9,12 @@ public struct FindingCard: Sendable {
   public var figures: [Definition]
   /// What stands behind them.
   public var background: [Definition]
+  /// What a reader should know besides, a sentence each.
+  public var remarks: [String]
 
   public init(
     title: String, state: String, tone: Tone, sentence: String, figures: [Definition],
-    background: [Definition]
+    background: [Definition], remarks: [String] = []
   ) {
     self.title = title
     self.state = state
@@ -20,5 +22,6 @@ public struct FindingCard: Sendable {
     self.sentence = sentence
     self.figures = figures
     self.background = background
+    self.remarks = remarks
   }
 }

@@ -92,6 +92,10 @@ public struct HTMLRenderer: Sendable {
       if !card.sentence.isEmpty { writer.add("p", card.sentence) }
       write(card.figures, class: "numbers", to: &writer)
       write(card.background, class: "facts small", to: &writer)
+      guard !card.remarks.isEmpty else { return }
+      writer.wrap("ul") { writer in
+        for remark in card.remarks { writer.add("li", remark) }
+      }
     }
   }
 
