@@ -57,7 +57,7 @@ let package = Package(
     room("Results", ["Motion", "Geometry", "HDF5"]),
     room(
       "Reports",
-      ["Motion", "Drawing", .product(name: "Mustache", package: "swift-mustache")]),
+      ["Motion", "Drawing", "Signal", .product(name: "Mustache", package: "swift-mustache")]),
     room("Synthesis", ["Motion", "Geometry"]),
 
     // MARK: - The flow, the batch, the command

@@ -5,7 +5,7 @@ import Motion
 ///
 /// Rows may be sorted by frame or by marker. A row that is not there means that the marker was not
 /// seen.
-public enum LongCSV: RecordingFormat {
+public enum LongCSV: BytesFormat {
   public static let name = "CSV, a row a marker and frame"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
@@ -18,13 +18,7 @@ public enum LongCSV: RecordingFormat {
     return header.isLongTable
   }
 
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    try recording(
-      of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
-  }
-
-  /// Reads the bytes of a file.
-  package static func recording(
+  public static func recording(
     of bytes: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
     let text = try TextFile(bytes, file: file)

@@ -6,7 +6,7 @@ import Motion
 /// sound but holds no recording (`ReadError.isNoRecording`).
 ///
 /// Source: OpenSim Documentation, Storage and Motion files; Seth et al. 2018, PLoS Comput Biol.
-public enum MOT: RecordingFormat {
+public enum MOT: BytesFormat {
   public static let name = "OpenSim ground reactions"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
@@ -18,13 +18,7 @@ public enum MOT: RecordingFormat {
     }
   }
 
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    try recording(
-      of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
-  }
-
-  /// Reads the bytes of a file.
-  package static func recording(
+  public static func recording(
     of bytes: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
     let text = try TextFile(bytes, file: file)

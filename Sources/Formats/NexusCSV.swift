@@ -4,7 +4,7 @@ import Motion
 ///
 /// A file holds one or more sections of their own rates, matched by frame number. One-cell lines
 /// may be padded with separators to the width of the table, as spreadsheets do on saving.
-public enum NexusCSV: RecordingFormat {
+public enum NexusCSV: BytesFormat {
   public static let name = "Vicon Nexus CSV"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
@@ -15,13 +15,7 @@ public enum NexusCSV: RecordingFormat {
     return NexusSection.Kind(title: title) != nil
   }
 
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    try recording(
-      of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
-  }
-
-  /// Reads the bytes of a file.
-  package static func recording(
+  public static func recording(
     of bytes: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
     let text = try TextFile(bytes, file: file)

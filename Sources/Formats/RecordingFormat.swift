@@ -20,6 +20,25 @@ public protocol RecordingFormat: Sendable {
   static func recording(at path: String, file: String) throws(ReadError) -> Recording
 }
 
+/// A format whose files are read from their bytes alone.
+public protocol BytesFormat: RecordingFormat {
+  /// Reads the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - name: The recording's name.
+  ///   - file: The name to use in diagnostics.
+  static func recording(
+    of bytes: [UInt8], name: String, file: String
+  ) throws(ReadError) -> Recording
+}
+
+extension BytesFormat {
+  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
+    try recording(
+      of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
+  }
+}
+
 /// A format that recordings are written to.
 public protocol WritableFormat: RecordingFormat {
   /// The ending that asks for this format, lower case, without the dot.

@@ -4,7 +4,7 @@ import Motion
 ///
 /// Markers are taken in the order of the fourth line; where their columns stand is not trusted, nor
 /// are the counts of the third line. The file does not say which way is up.
-public enum TRC: WritableFormat {
+public enum TRC: WritableFormat, BytesFormat {
   public static let name = "TRC"
   public static let writtenEnding = "trc"
 
@@ -13,13 +13,7 @@ public enum TRC: WritableFormat {
     return body.starts(with: Array("PathFileType".utf8)) || ending == "trc"
   }
 
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    try recording(
-      of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
-  }
-
-  /// Reads the bytes of a file.
-  package static func recording(
+  public static func recording(
     of bytes: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
     let text = try TextFile(bytes, file: file)

@@ -9,7 +9,7 @@ import Motion
 ///
 /// Written are metres with nine decimals (a nanometre); analog signals, in a file `name_analog.csv`
 /// of their own, with as many digits as give the same number back.
-public enum WideCSV: WritableFormat {
+public enum WideCSV: WritableFormat, BytesFormat {
   public static let name = "CSV"
   public static let writtenEnding = "csv"
 
@@ -27,13 +27,7 @@ public enum WideCSV: WritableFormat {
     return keys.isMarey || header.isWideTable
   }
 
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    try recording(
-      of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
-  }
-
-  /// Reads the bytes of a file.
-  package static func recording(
+  public static func recording(
     of bytes: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
     let text = try TextFile(bytes, file: file)

@@ -1,4 +1,5 @@
 import Motion
+import Signal
 
 extension Finding {
   /// The finding as a card of the report.
@@ -79,8 +80,14 @@ extension Finding {
       facts.append(Definition("Uncertainty", isKnown ? "\u{B1} " + uncertainty : "not known"))
     }
     if windows > 0 {
-      let interval = WilsonInterval(successes: showing, of: windows)
-      facts.append(Definition("Seen in", "\(showing) of \(windows) (95 %: \(interval.words))"))
+      var seen = "\(showing) of \(windows)"
+      if let interval = Statistics.wilsonInterval(successes: showing, of: windows) {
+        let (low, high) = (interval.lowerBound * 100, interval.upperBound * 100)
+        seen +=
+          " (95 %: \(Reading.plain(low, decimals: 0)) to "
+          + "\(Reading.plain(high, decimals: 0))\u{A0}%)"
+      }
+      facts.append(Definition("Seen in", seen))
     }
     if let words = confidenceInWords { facts.append(Definition("Confidence", words)) }
     return facts

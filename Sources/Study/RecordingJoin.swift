@@ -54,6 +54,15 @@ struct RecordingJoin {
       file: first.file, naming: first.naming, recording: first.recording, joined: [])
     if let companion = first.naming.companionOf, group.count > 1 { trial.naming.stem = companion }
     for part in ranked.dropFirst() {
+      if let problem = Self.clockProblem(part.recording, first) {
+        outcomes.append(
+          RecordingOutcome(
+            file: part.file.relative,
+            status: .refused(
+              diagnostic: SessionLoader.refusal(
+                part.file.relative, problem, "export both files from the same first frame"))))
+        continue
+      }
       let added = Self.add(part.recording, to: &trial.recording)
       if added.isEmpty {
         outcomes.append(
@@ -76,6 +85,16 @@ struct RecordingJoin {
     trials.append(trial)
   }
 
+  /// Why two files cannot be laid beside each other: their clocks begin apart.
+  private static func clockProblem(_ part: Recording, _ leading: Part) -> String? {
+    guard let start = part.startTime, let leadingStart = leading.recording.startTime,
+      leading.recording.frameRate > 0,
+      abs(start - leadingStart) > 0.5 / leading.recording.frameRate
+    else { return nil }
+    return "expected a clock that begins with that of \(leading.file.name) at "
+      + "\(rounded(leadingStart)) s, found \(rounded(start)) s"
+  }
+
   /// Files with markers lead; among them the format that holds most.
   private static func rank(_ recording: Recording) -> Int {
     let formats = ["C3D", "marey HDF5", "Vicon Nexus CSV"]
@@ -86,26 +105,16 @@ struct RecordingJoin {
   /// Takes over what the leading recording lacks; returns what was taken, in words.
   private static func add(_ part: Recording, to trial: inout Recording) -> [String] {
     var added: [String] = []
-    if trial.trajectories.isEmpty, !part.trajectories.isEmpty {
-      trial.trajectories = part.trajectories
-      added.append("markers")
+    func take<Element>(_ what: WritableKeyPath<Recording, [Element]>, _ words: String) {
+      guard trial[keyPath: what].isEmpty, !part[keyPath: what].isEmpty else { return }
+      trial[keyPath: what] = part[keyPath: what]
+      added.append(words)
     }
-    if trial.analog.isEmpty, !part.analog.isEmpty {
-      trial.analog = part.analog
-      added.append("analog signals")
-    }
-    if trial.plates.isEmpty, !part.plates.isEmpty {
-      trial.plates = part.plates
-      added.append("force plates")
-    }
-    if trial.events.isEmpty, !part.events.isEmpty {
-      trial.events = part.events
-      added.append("events")
-    }
-    if trial.modelOutputs.isEmpty, !part.modelOutputs.isEmpty {
-      trial.modelOutputs = part.modelOutputs
-      added.append("stored model outputs")
-    }
+    take(\.trajectories, "markers")
+    take(\.analog, "analog signals")
+    take(\.plates, "force plates")
+    take(\.events, "events")
+    take(\.modelOutputs, "stored model outputs")
     if added.isEmpty { return [] }
     trial.notices += trial.measures.complete(with: part.measures)
     trial.notices += part.notices

@@ -19,7 +19,7 @@ struct Convert: ParsableCommand {
       for loss in try RecordingFormats.write(recording, to: output) {
         Terminal.say("not kept: \(loss)")
       }
-    } catch let error as ReadError {
+    } catch {
       throw Terminal.fail(error, ExitStatus.badInput)
     }
   }

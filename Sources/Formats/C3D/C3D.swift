@@ -7,7 +7,7 @@ import Motion
 /// marey reads Intel and DEC byte order, integer and real numbers, and writes Intel real ones.
 ///
 /// Source: C3D User Guide, Motion Lab Systems, c3d.org.
-public enum C3D: WritableFormat {
+public enum C3D: WritableFormat, BytesFormat {
   public static let name = "C3D"
   public static let writtenEnding = "c3d"
 
@@ -18,12 +18,6 @@ public enum C3D: WritableFormat {
     guard head.count >= C3DBytes.block, head[1] == 0x50, head[0] >= 2 else { return false }
     let processor = (Int(head[0]) - 1) * C3DBytes.block + 3
     return processor < head.count && (84...86).contains(head[processor])
-  }
-
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    let bytes = try FileBytes.contents(of: path, file: file)
-    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-    return try recording(from: bytes, name: name, file: file)
   }
 
   public static func write(_ recording: Recording, to path: String) throws(ReadError) -> [String] {
@@ -37,8 +31,8 @@ public enum C3D: WritableFormat {
   /// - Parameters:
   ///   - name: How results will call the trial.
   ///   - file: The name to use in diagnostics.
-  package static func recording(
-    from content: [UInt8], name: String, file: String
+  public static func recording(
+    of content: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
     let bytes = try C3DBytes(content, file: file)
     let header = try C3DHeader(bytes)

@@ -41,13 +41,13 @@ import Testing
   /// What became of the bytes; an error must help its reader.
   private func outcome(_ bytes: [UInt8]) -> Recording? {
     do {
-      let recording = try C3D.recording(from: bytes, name: "made", file: "made.c3d")
+      let recording = try C3D.recording(of: bytes, name: "made", file: "made.c3d")
       for marker in recording.trajectories { #expect(marker.count == recording.frameCount) }
       // What was read can be written, and stays readable.
       let written = try C3D.bytes(of: recording).bytes
       if !recording.trajectories.isEmpty {
         #expect(throws: Never.self) {
-          try C3D.recording(from: written, name: "made", file: "made.c3d")
+          try C3D.recording(of: written, name: "made", file: "made.c3d")
         }
       }
       return recording
@@ -121,7 +121,7 @@ import Testing
   }
 
   private func read(_ bytes: [UInt8]) throws(ReadError) -> Recording {
-    try C3D.recording(from: bytes, name: "made", file: "made.c3d")
+    try C3D.recording(of: bytes, name: "made", file: "made.c3d")
   }
 
   /// Values that counters and signs stumble over, and one that varies.

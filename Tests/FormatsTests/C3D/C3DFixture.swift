@@ -36,7 +36,7 @@ struct C3DFixture {
   var trailing: [UInt8] = []
 
   func recording() throws(ReadError) -> Recording {
-    try C3D.recording(from: bytes, name: "made", file: "made.c3d")
+    try C3D.recording(of: bytes, name: "made", file: "made.c3d")
   }
 
   var bytes: [UInt8] {

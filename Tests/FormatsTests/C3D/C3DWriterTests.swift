@@ -62,7 +62,7 @@ import Testing
 
   private func roundTrip(_ recording: Recording) throws -> (Recording, [String]) {
     let (bytes, lost) = try C3D.bytes(of: recording)
-    return (try C3D.recording(from: bytes, name: "made", file: "made.c3d"), lost)
+    return (try C3D.recording(of: bytes, name: "made", file: "made.c3d"), lost)
   }
 
   private func expectClose(_ read: [Double], _ written: [Double], _ tolerance: Double = 1e-6) {
