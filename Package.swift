@@ -52,6 +52,7 @@ let package = Package(
     room("Cleaning", ["Motion", "Geometry"]),
     room("Gait", ["Motion", "Geometry", "Signal"]),
     room("Kinematics", ["Motion", "Geometry"]),
+    room("Kinetics", ["Motion", "Geometry", "Signal"]),
     room("EMG", ["Motion", "Signal"]),
     room("Findings", ["Motion", "Geometry", "Signal"]),
     room("Results", ["Motion", "Geometry", "HDF5"]),
@@ -100,8 +101,8 @@ let package = Package(
     tests(
       "Parity",
       [
-        "Formats", "Motion", "Geometry", "Cleaning", "Gait", "HDF5", "Kinematics", "Synthesis",
-        "Analysis",
+        "Formats", "Motion", "Geometry", "Cleaning", "Gait", "HDF5", "Kinematics", "Kinetics",
+        "Synthesis", "Analysis",
       ]),
     tests(
       "Study",
