@@ -65,7 +65,7 @@ let package = Package(
     room(
       "Analysis",
       [
-        "Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "EMG", "Findings",
+        "Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "Kinetics", "EMG", "Findings",
         .product(name: "Yams", package: "Yams"),
       ]),
     room(

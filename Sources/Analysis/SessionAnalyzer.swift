@@ -2,7 +2,9 @@ import Cleaning
 import EMG
 import Findings
 import Gait
+import Geometry
 import Kinematics
+import Kinetics
 import Motion
 
 /// The whole flow, from the trials of one visit to everything marey has to say about them.
@@ -86,6 +88,7 @@ public struct SessionAnalyzer: Sendable {
       }
     }
     addEventsAndCycles(to: &result, subject: measures)
+    addKinetics(to: &result, subject: measures)
     return result
   }
 
@@ -130,6 +133,30 @@ public struct SessionAnalyzer: Sendable {
       let found = SquatRepetitions().repetitions(in: trial, angles: angles)
       result.repetitions = found.repetitions
       result.notices += found.notices
+    }
+  }
+
+  private func addKinetics(to result: inout TrialAnalysis, subject: SubjectMeasures) {
+    guard let poses = result.poses.value else {
+      result.kinetics = .absent(because: result.poses.reason ?? "")
+      return
+    }
+    result.kinetics = PluginGaitKinetics(settings: settings.kinetics).kinetics(
+      of: result.trial, poses: poses, events: result.events, subject: subject)
+    guard let kinetics = result.kinetics.value else { return }
+    result.notices += kinetics.notices
+    for index in result.cycles.indices {
+      let cycle = result.cycles[index].cycle
+      guard let leg = kinetics.legs[cycle.side] else { continue }
+      for joint in Joint.allCases {
+        let moment = leg.moments[joint] ?? []
+        result.cycles[index].moments[joint] = (0..<3).map { axis in
+          TimeNormalization.waveform(
+            of: moment.map { $0[axis] }, rate: result.trial.rate, over: cycle)
+        }
+        result.cycles[index].powers[joint] = TimeNormalization.waveform(
+          of: leg.powers[joint] ?? [], rate: result.trial.rate, over: cycle)
+      }
     }
   }
 

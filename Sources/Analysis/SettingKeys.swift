@@ -2,6 +2,7 @@ import Cleaning
 import EMG
 import Gait
 import Kinematics
+import Kinetics
 import Motion
 
 /// Every setting there is.
@@ -54,6 +55,12 @@ public enum SettingKeys {
         return nil
       },
       show: { "\($0.kinematics.footFlat)" }),
+    .choice(
+      "kinetics.blanking", \.kinetics.blanking,
+      explanation: "Where joint moments are left out because the ground's force is not known: "
+        + "strict wherever the foot stands on no plate or two feet share one; vicon in complete "
+        + "stances only, and a shared plate is given to one foot, for comparison with Nexus.",
+      source: "a moment without the ground's force is no moment"),
     SettingKey(
       name: "subject.marker_diameter_m", unit: "metre",
       explanation: "Diameter of the markers, for files that do not state it. Without it such files "

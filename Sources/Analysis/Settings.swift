@@ -2,6 +2,7 @@ import Cleaning
 import EMG
 import Gait
 import Kinematics
+import Kinetics
 import Motion
 
 /// Everything a laboratory may choose, composed of the stages' own settings.
@@ -10,6 +11,7 @@ public struct Settings: Sendable {
   public var model: String
   public var cleaning: CleaningSettings
   public var kinematics: KinematicsSettings
+  public var kinetics: KineticsSettings
   public var events: EventSettings
   public var emg: EMGSettings
   /// For files that do not state it, metres; `nil`: such files are refused.
@@ -19,12 +21,14 @@ public struct Settings: Sendable {
 
   public init(
     model: String = PluginGait.key, cleaning: CleaningSettings = CleaningSettings(),
-    kinematics: KinematicsSettings = KinematicsSettings(), events: EventSettings = EventSettings(),
+    kinematics: KinematicsSettings = KinematicsSettings(),
+    kinetics: KineticsSettings = KineticsSettings(), events: EventSettings = EventSettings(),
     emg: EMGSettings = EMGSettings(), markerDiameter: Double? = nil, standingTrial: String? = nil
   ) {
     self.model = model
     self.cleaning = cleaning
     self.kinematics = kinematics
+    self.kinetics = kinetics
     self.events = events
     self.emg = emg
     self.markerDiameter = markerDiameter

@@ -5,21 +5,38 @@ import Motion
 struct FootLoads {
   /// The wrenches on each foot, one list a frame.
   private(set) var wrenches: [Side: [[GroundReaction.Wrench]]]
+  /// Frames in which two feet share a plate, so that neither's load is known.
+  private(set) var shared: [Side: Set<Int>] = [:]
+  /// The times at which a plate bears two feet, in words.
+  private(set) var sharedWords: [String] = []
 
   /// A plate belongs to the foot whose ankle centre is above it; of two feet, to the one that is
   /// slower and nearer to the centre of pressure.
-  init(_ reactions: [GroundReaction], ankles: [Side: [Vector3]], rate: Double) {
+  ///
+  /// - Parameter dividesSharedPlates: Whether a plate that two feet stand on is given to one of
+  ///   them, as Vicon does; otherwise to none, over the whole of that loading.
+  init(
+    _ reactions: [GroundReaction], ankles: [Side: [Vector3]], rate: Double,
+    dividesSharedPlates: Bool
+  ) {
     let count = ankles.values.map(\.count).max() ?? 0
     wrenches = [
       .left: Array(repeating: [], count: count), .right: Array(repeating: [], count: count),
     ]
     for reaction in reactions {
-      for frame in 0..<min(count, reaction.wrenches.count) {
-        guard let wrench = reaction.wrenches[frame] else { continue }
-        let above = Side.allCases.filter { side in
+      func feet(above frame: Int) -> [Side] {
+        Side.allCases.filter { side in
           guard let ankle = ankles[side]?[frame], ankle.isFinite else { return false }
           return reaction.isUnder(ankle)
         }
+      }
+      let frames = 0..<min(count, reaction.wrenches.count)
+      let unusable =
+        dividesSharedPlates
+        ? [] : setAside(frames, of: reaction, rate: rate, feet: feet(above:))
+      for frame in frames where !unusable.contains(frame) {
+        guard let wrench = reaction.wrenches[frame] else { continue }
+        let above = feet(above: frame)
         let owner: Side?
         switch above.count {
         case 0: owner = nil
@@ -33,6 +50,37 @@ struct FootLoads {
         if let owner { wrenches[owner]?[frame].append(wrench) }
       }
     }
+  }
+
+  /// The frames of every loading of a plate during which two feet stand above it.
+  private mutating func setAside(
+    _ frames: Range<Int>, of reaction: GroundReaction, rate: Double, feet: (Int) -> [Side]
+  ) -> Set<Int> {
+    var unusable: Set<Int> = []
+    var start = frames.lowerBound
+    while start < frames.upperBound {
+      guard reaction.wrenches[start] != nil else {
+        start += 1
+        continue
+      }
+      let end =
+        frames[start...].first { reaction.wrenches[$0] == nil } ?? frames.upperBound
+      let above = (start..<end).map(feet)
+      if above.contains(where: { $0.count > 1 }) {
+        unusable.formUnion(start..<end)
+        for side in Set(above.joined()) { shared[side, default: []].formUnion(start..<end) }
+        sharedWords.append(
+          "plate \(reaction.label) bears two feet between "
+            + "\(Self.seconds(start, rate)) and \(Self.seconds(end, rate)) s: no moment is given "
+            + "for either")
+      }
+      start = end
+    }
+    return unusable
+  }
+
+  private static func seconds(_ frame: Int, _ rate: Double) -> Double {
+    (Double(frame) / rate * 100).rounded() / 100
   }
 
   private static func distance(

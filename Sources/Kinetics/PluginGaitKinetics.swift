@@ -5,7 +5,8 @@ import Motion
 public struct KineticsSettings: Hashable, Sendable {
   /// In which frames moments are left out because the foot stands on the ground but on no plate.
   public enum Blanking: String, CaseIterable, Hashable, Sendable {
-    /// Wherever the events say that the foot stands, also where the stance is cut by the trial.
+    /// Wherever the events say that the foot stands, also where the stance is cut by the trial, and
+    /// wherever two feet share a plate.
     case strict
     /// In complete stances only, as Vicon does; moments of cut stances then lack the ground's force.
     case vicon
@@ -54,7 +55,7 @@ public struct PluginGaitKinetics: Sendable {
       reactions,
       ankles: Dictionary(
         uniqueKeysWithValues: Side.allCases.map { ($0, poses.centre(of: .ankle, $0)) }),
-      rate: trial.rate)
+      rate: trial.rate, dividesSharedPlates: settings.blanking == .vicon)
     let pelvis = SegmentMotion(
       axes: poses.poses(of: .pelvis).map(\.axes), centre: [], rate: trial.rate)
     var legs: [Side: LegKinetics] = [:]
@@ -62,12 +63,13 @@ public struct PluginGaitKinetics: Sendable {
       let leg = LegDynamics(
         side: side, trial: trial, poses: poses, pelvis: pelvis, markerRadius: diameter / 2)
       var kinetics = leg.kinetics(loads: loads.wrenches[side] ?? [], mass: mass)
-      blank(&kinetics, side, trial, events, loads.wrenches[side] ?? [])
+      blank(&kinetics, side, trial, events, loads)
       legs[side] = kinetics
     }
     return .present(
       JointKinetics(
-        legs: legs, notices: reasons.map { Notice(.plates, trial: trial.name, $0) },
+        legs: legs,
+        notices: (reasons + loads.sharedWords).map { Notice(.plates, trial: trial.name, $0) },
         methods: [
           "Joint moments are internal, per kilogram, in the distal segment's axes, by inverse "
             + "dynamics from type 2 plates without filtering; accelerations come from a quintic "
@@ -78,11 +80,14 @@ public struct PluginGaitKinetics: Sendable {
   /// Leaves out what would lack the ground's force.
   private func blank(
     _ leg: inout LegKinetics, _ side: Side, _ trial: Trial, _ events: [GaitEvent],
-    _ loads: [[GroundReaction.Wrench]]
+    _ loads: FootLoads
   ) {
     let stances = Stances(side, events: events, settings: settings)
-    for frame in 0..<trial.frameCount where frame < loads.count && loads[frame].isEmpty {
-      guard stances.contains(trial.time(ofFrame: frame)) else { continue }
+    let own = loads.wrenches[side] ?? []
+    let shared = loads.shared[side] ?? []
+    for frame in own.indices {
+      let lacksLoad = own[frame].isEmpty && stances.contains(trial.time(ofFrame: frame))
+      guard lacksLoad || shared.contains(frame) else { continue }
       leg.moments = leg.moments.mapValues { replaced($0, frame, .missing) }
       leg.powers = leg.powers.mapValues { replaced($0, frame, .nan) }
     }

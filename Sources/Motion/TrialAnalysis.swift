@@ -7,6 +7,9 @@ public struct TrialAnalysis: Sendable {
   public var poses: Availability<SegmentPoses>
   /// The angles, or why there are none.
   public var angles: Availability<JointAngles>
+  /// Joint moments and powers, or why there are none.
+  public var kinetics: Availability<JointKinetics> = .absent(
+    because: "joint moments and powers were not computed")
   /// All events used, and those of the file that were not, by time.
   public var events: [GaitEvent]
   /// Every cycle with its curves, in order of time; turning ones too, with their gates.

@@ -26,6 +26,11 @@ public struct CycleCurves: Sendable {
   /// The envelope of each muscle of this side, as a share of its normalisation value.
   public var emg: [String: Waveform]
 
+  /// Three waveforms a joint, internal, newton-metres per kilogram; empty where not measured.
+  public var moments: [Joint: [Waveform]] = [:]
+  /// Watts per kilogram; empty where not measured.
+  public var powers: [Joint: Waveform] = [:]
+
   public init(cycle: Cycle, angles: [AngleGroup: [Waveform]], emg: [String: Waveform] = [:]) {
     self.cycle = cycle
     self.angles = angles

@@ -11,26 +11,31 @@ extension TrialCurves {
     try writeTimes(cycles.map(\.cycle), of: group)
     for name in AngleGroup.allCases {
       let place = "\(group)/angles/\(name.rawValue)"
-      let values = cycles.flatMap { Self.rows($0.angles[name] ?? []) }
+      let values = cycles.flatMap { Self.rows($0.angles[name] ?? [], .degree) }
       try write(values, shape: [count, Waveform.count, 3], at: place, unit: .degree)
       try file.setAttribute("components", .texts(name.components), of: place)
     }
     for kinetics in ["moments", "powers"] {
       try file.createGroup("\(group)/\(kinetics)")
-      try note(Self.noKinetics, at: "\(group)/\(kinetics)")
+      try note(trial.kinetics.reason, at: "\(group)/\(kinetics)")
     }
+    let missing = [Double](repeating: .nan, count: Waveform.count)
     for joint in Joint.allCases {
-      try writeMissing(
-        shape: [count, Waveform.count, 3], at: "\(group)/moments/\(joint.rawValue)",
-        unit: .newtonMetrePerKilogram)
-      try writeMissing(
+      let place = "\(group)/moments/\(joint.rawValue)"
+      let moments = cycles.flatMap {
+        Self.rows($0.moments[joint] ?? [], .newtonMetrePerKilogram)
+      }
+      try write(
+        moments, shape: [count, Waveform.count, 3], at: place, unit: .newtonMetrePerKilogram)
+      try file.setAttribute("components", .texts(JointMoment.components(of: joint)), of: place)
+      try write(
+        cycles.flatMap { $0.powers[joint]?.samples ?? missing },
         shape: [count, Waveform.count], at: "\(group)/powers/\(joint.rawValue)",
         unit: .wattPerKilogram)
     }
     try file.createGroup(group + "/emg")
     var names = ObjectNames()
     for muscle in Set(cycles.flatMap(\.emg.keys)).sorted() {
-      let missing = [Double](repeating: .nan, count: Waveform.count)
       let values = cycles.flatMap { $0.emg[muscle]?.samples ?? missing }
       try write(
         values, shape: [count, Waveform.count], at: "\(group)/emg/\(names.name(for: muscle))",
@@ -50,13 +55,13 @@ extension TrialCurves {
     try file.setAttribute("gates", .texts(gates), of: group)
   }
 
-  /// Three waveforms as 101 rows of three, degrees; all NaN where there are not three.
-  private static func rows(_ waveforms: [Waveform]) -> [Double] {
+  /// Three waveforms as 101 rows of three, in a unit; all NaN where there are not three.
+  private static func rows(_ waveforms: [Waveform], _ unit: Unit) -> [Double] {
     guard waveforms.count == 3 else {
       return Array(repeating: .nan, count: Waveform.count * 3)
     }
     return (0..<Waveform.count).flatMap { percent in
-      waveforms.map { $0[percent].in(.degree) }
+      waveforms.map { $0[percent].in(unit) }
     }
   }
 

@@ -57,24 +57,43 @@ struct TrialCurves {
     }
   }
 
-  static let noKinetics = "joint moments and powers are not computed"
-
   private func writeKinetics() throws(HDF5Error) {
     for group in ["moments", "powers", "ground_reaction"] {
       try file.createGroup("\(path)/\(group)")
-      try note(Self.noKinetics, at: "\(path)/\(group)")
+      try note(trial.kinetics.reason, at: "\(path)/\(group)")
     }
+    let toLaboratory = trial.trial.axesFromLaboratory.transposed
     for side in Side.allCases {
+      let leg = trial.kinetics.value?.legs[side]
       for joint in Joint.allCases {
         let place = "\(side.rawValue)/\(joint.rawValue)"
-        try writeMissing(
-          shape: [frames, 3], at: "\(path)/moments/\(place)", unit: .newtonMetrePerKilogram)
-        try writeMissing(shape: [frames], at: "\(path)/powers/\(place)", unit: .wattPerKilogram)
+        let moments = "\(path)/moments/\(place)"
+        try write(leg?.moments[joint], at: moments, unit: .newtonMetrePerKilogram)
+        try file.setAttribute(
+          "components", .texts(JointMoment.components(of: joint)), of: moments)
+        if let power = leg?.powers[joint], power.count == frames {
+          try write(
+            power, shape: [frames], at: "\(path)/powers/\(place)", unit: .wattPerKilogram)
+        } else {
+          try writeMissing(
+            shape: [frames], at: "\(path)/powers/\(place)", unit: .wattPerKilogram)
+        }
       }
-      try writeMissing(
-        shape: [frames, 3], at: "\(path)/ground_reaction/\(side.rawValue)",
-        unit: .newtonPerKilogram)
+      try write(
+        leg?.groundReaction.map { toLaboratory * $0 },
+        at: "\(path)/ground_reaction/\(side.rawValue)", unit: .newtonPerKilogram)
     }
+  }
+
+  /// Vectors, one a frame; all NaN where there are none.
+  private func write(
+    _ vectors: [Vector3]?, at place: String, unit: Unit
+  ) throws(HDF5Error) {
+    guard let vectors, vectors.count == frames else {
+      return try writeMissing(shape: [frames, 3], at: place, unit: unit)
+    }
+    let values = vectors.flatMap { $0.isFinite ? [$0.x, $0.y, $0.z] : [.nan, .nan, .nan] }
+    try write(values, shape: [frames, 3], at: place, unit: unit)
   }
 
   private func writeJointCentres() throws(HDF5Error) {
