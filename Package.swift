@@ -93,6 +93,8 @@ let package = Package(
     tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
     tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
+    tests(
+      "Kinetics", ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Synthesis"]),
     tests("EMG", ["EMG", "Formats", "Motion", "Signal"]),
     tests("Findings", ["Findings", "Motion", "Geometry", "Signal"]),
     tests("Results", ["Results", "Motion", "Geometry", "HDF5"]),

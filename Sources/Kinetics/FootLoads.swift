@@ -13,11 +13,12 @@ struct FootLoads {
   /// A plate belongs to the foot whose ankle centre is above it; of two feet, to the one that is
   /// slower and nearer to the centre of pressure.
   ///
-  /// - Parameter dividesSharedPlates: Whether a plate that two feet stand on is given to one of
-  ///   them, as Vicon does; otherwise to none, over the whole of that loading.
+  /// - Parameter stances: When each foot stands; a plate on which both stand at once is given to
+  ///   neither over the whole of that loading. A foot that only swings over a plate shares nothing.
+  ///   `nil`: every plate is given to one foot, as Vicon does.
   init(
     _ reactions: [GroundReaction], ankles: [Side: [Vector3]], rate: Double,
-    dividesSharedPlates: Bool
+    stances: [Side: Stances]?
   ) {
     let count = ankles.values.map(\.count).max() ?? 0
     wrenches = [
@@ -32,8 +33,13 @@ struct FootLoads {
       }
       let frames = 0..<min(count, reaction.wrenches.count)
       let unusable =
-        dividesSharedPlates
-        ? [] : setAside(frames, of: reaction, rate: rate, feet: feet(above:))
+        stances.map { stances in
+          setAside(frames, of: reaction, rate: rate) { frame in
+            feet(above: frame).filter {
+              stances[$0]?.contains(Double(frame) / rate) == true
+            }
+          }
+        } ?? []
       for frame in frames where !unusable.contains(frame) {
         guard let wrench = reaction.wrenches[frame] else { continue }
         let above = feet(above: frame)
@@ -52,7 +58,7 @@ struct FootLoads {
     }
   }
 
-  /// The frames of every loading of a plate during which two feet stand above it.
+  /// The frames of every loading of a plate during which two feet stand on it.
   private mutating func setAside(
     _ frames: Range<Int>, of reaction: GroundReaction, rate: Double, feet: (Int) -> [Side]
   ) -> Set<Int> {

@@ -51,11 +51,15 @@ public struct PluginGaitKinetics: Sendable {
       }
     }
     guard !reactions.isEmpty else { return .absent(because: reasons.joined(separator: "; ")) }
+    let stances = Dictionary(
+      uniqueKeysWithValues: Side.allCases.map {
+        ($0, Stances($0, events: events, settings: settings))
+      })
     let loads = FootLoads(
       reactions,
       ankles: Dictionary(
         uniqueKeysWithValues: Side.allCases.map { ($0, poses.centre(of: .ankle, $0)) }),
-      rate: trial.rate, dividesSharedPlates: settings.blanking == .vicon)
+      rate: trial.rate, stances: settings.blanking == .vicon ? nil : stances)
     let pelvis = SegmentMotion(
       axes: poses.poses(of: .pelvis).map(\.axes), centre: [], rate: trial.rate)
     var legs: [Side: LegKinetics] = [:]
@@ -63,7 +67,7 @@ public struct PluginGaitKinetics: Sendable {
       let leg = LegDynamics(
         side: side, trial: trial, poses: poses, pelvis: pelvis, markerRadius: diameter / 2)
       var kinetics = leg.kinetics(loads: loads.wrenches[side] ?? [], mass: mass)
-      blank(&kinetics, side, trial, events, loads)
+      if let standing = stances[side] { blank(&kinetics, side, trial, standing, loads) }
       legs[side] = kinetics
     }
     return .present(
@@ -79,10 +83,9 @@ public struct PluginGaitKinetics: Sendable {
 
   /// Leaves out what would lack the ground's force.
   private func blank(
-    _ leg: inout LegKinetics, _ side: Side, _ trial: Trial, _ events: [GaitEvent],
+    _ leg: inout LegKinetics, _ side: Side, _ trial: Trial, _ stances: Stances,
     _ loads: FootLoads
   ) {
-    let stances = Stances(side, events: events, settings: settings)
     let own = loads.wrenches[side] ?? []
     let shared = loads.shared[side] ?? []
     for frame in own.indices {
