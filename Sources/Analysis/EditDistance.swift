@@ -1,6 +1,6 @@
 /// How many letters must change to make one word of another (Levenshtein 1966).
-enum EditDistance {
-  static func between(_ a: String, _ b: String) -> Int {
+package enum EditDistance {
+  package static func between(_ a: String, _ b: String) -> Int {
     let (a, b) = (Array(a), Array(b))
     var row = Array(0...b.count)
     for i in 1...max(1, a.count) where i <= a.count {

@@ -115,7 +115,13 @@ public struct SessionAnalyzer: Sendable {
     let trial = result.trial
     guard trial.rate > 0 else { return }
     let selected = EventSelection(settings.events).events(in: trial, subject: subject)
-    result.events = (selected.events + selected.unused).sorted {
+    // Events that are not used are kept under another name, so that nobody counts them twice.
+    let unused = selected.unused.map { event in
+      GaitEvent(
+        .other("not used, " + event.kind.label), side: event.side, time: event.time,
+        source: event.source)
+    }
+    result.events = (selected.events + unused).sorted {
       ($0.time, $0.kind.label, $0.side?.rawValue ?? "") < (
         $1.time, $1.kind.label, $1.side?.rawValue ?? ""
       )

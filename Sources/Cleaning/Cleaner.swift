@@ -56,6 +56,11 @@ public struct Cleaner: Sendable {
     for (name, trajectory) in named {
       turned[name] = Self.turned(trajectory, by: turn, named: name)
     }
+    if let reason = WildMarkers.reason(
+      in: turned, of: settings.modelMarkers, rate: recording.frameRate, notices: &notices)
+    {
+      return .absent(because: reason)
+    }
     notices += gapNotices(turned)
     return .present(
       Trial(

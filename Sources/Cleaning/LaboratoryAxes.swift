@@ -45,18 +45,19 @@ public struct LaboratoryAxes: Hashable, Sendable {
   private static let pelvisWords = ["ASI", "PSI", "SACR"]
   private static let footWords = ["HEE", "TOE", "ANK", "CALC", "MT5", "5META"]
 
-  /// The mean position of all markers with such a name, metres.
+  /// The median position of all markers with such a name, metres: a few wild samples must not turn
+  /// a whole laboratory.
   private static func middle(of recording: Recording, labelled words: [String]) -> Vector3? {
-    var sum = Vector3.zero
-    var count = 0
+    var seen: [Vector3] = []
     for trajectory in recording.trajectories {
       let label = trajectory.label.uppercased()
       guard words.contains(where: { label.contains($0) }) else { continue }
       for frame in 0..<trajectory.count where trajectory.isSeen(at: frame) {
-        sum += trajectory[frame]
-        count += 1
+        seen.append(trajectory[frame])
       }
     }
-    return count > 0 ? sum / Double(count) : nil
+    guard !seen.isEmpty else { return nil }
+    func median(_ axis: Int) -> Double { seen.map { $0[axis] }.sorted()[seen.count / 2] }
+    return Vector3(median(0), median(1), median(2))
   }
 }

@@ -38,7 +38,11 @@ struct ObliquityWindow {
     seen = Double(finite.count) / Double(samples.count)
     guard seen >= Self.leastSeen else { return nil }
     mean = finite.reduce(0, +) / Double(finite.count)
+    guard abs(mean) <= Self.steepest else { return nil }
   }
+
+  /// No standing pelvis is steeper, radians: beyond it markers are wrong, not the pelvis.
+  static let steepest = Double.degrees(45)
 }
 
 /// What a condition offers about the obliquity of one stance side.
@@ -65,7 +69,7 @@ struct ObliquityWindows {
           windows.append(window)
           fromCycles += 1
         } else {
-          unseen = unseen ?? "the pelvis was not seen in mid-stance"
+          unseen = unseen ?? "the pelvis was not seen in mid-stance, or lies as no pelvis does"
         }
       }
       let isGated =
@@ -84,7 +88,7 @@ struct ObliquityWindows {
         if let window = ObliquityWindow(support, in: trial) {
           windows.append(window)
         } else {
-          unseen = unseen ?? "the pelvis was not seen in mid-stance"
+          unseen = unseen ?? "the pelvis was not seen in mid-stance, or lies as no pelvis does"
         }
       }
     }

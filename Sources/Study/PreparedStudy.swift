@@ -9,13 +9,25 @@ struct PreparedStudy: Sendable {
   var loader: SessionLoader
 
   init(_ options: RunOptions) throws(StudyError) {
+    func standard(_ path: String) -> String {
+      URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath().path
+    }
+    guard options.output.isEmpty || standard(options.output) != standard(options.study) else {
+      throw StudyError(
+        .badUsage, file: options.output,
+        problem: "expected an output folder of its own, found the "
+          + "study itself",
+        remedy: "give OUT another folder, so that results and recordings stay apart")
+    }
     let plan = try StudyPlan.plan(for: options.study, output: options.output)
     let settings = try Self.settings(options, plan)
     do {
       loader = SessionLoader(
         settings: settings,
         trialsTable: try plan.trials.map { file throws(ReadError) in
-          try TrialsTable(TabularText(at: file.path, file: file.relative))
+          let table = try TrialsTable(TabularText(at: file.path, file: file.relative))
+          try table.check(against: plan.sessions.flatMap(\.files), file: file.relative)
+          return table
         } ?? TrialsTable(),
         participants: try plan.participants.map { file throws(ReadError) in
           try ParticipantsTable(at: file.path, file: file.relative)

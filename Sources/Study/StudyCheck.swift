@@ -58,6 +58,9 @@ public enum StudyCheck {
     }
     var said: Set<String> = []
     for trial in loaded.session.standing + loaded.session.trials {
+      for notice in trial.notices where notice.topic == .file || notice.topic == .axes {
+        result.lines.append("  doubt: \(trial.name): \(notice.text)")
+      }
       let missing = preparation.missingMarkers(in: trial)
       if !missing.isEmpty {
         result.lines.append(

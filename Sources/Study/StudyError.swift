@@ -4,6 +4,7 @@ import Motion
 public struct StudyError: Diagnosable, Equatable {
   /// What kind of trouble it is; decides the exit status.
   public enum Kind: Sendable {
+    case badUsage
     case noInput
     case badInput
     case badSettings

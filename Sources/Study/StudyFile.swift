@@ -55,10 +55,17 @@ package struct StudyFile: Hashable, Sendable {
           (try? FileManager.default.destinationOfSymbolicLink(atPath: url.path)) != nil
         if isLink || standard(url.path) == excluded { continue }
         collect(url, relative: path, excluding: excluded, depth: depth + 1, into: &found)
-      } else {
+      } else if isRegular(url) {
         found.append(StudyFile(path: url.path, relative: path))
       }
     }
+  }
+
+  /// Whether it is a file of bytes: a pipe or a device would be waited for without end.
+  private static func isRegular(_ url: URL) -> Bool {
+    let target = url.resolvingSymlinksInPath().path
+    let kind = (try? FileManager.default.attributesOfItem(atPath: target))?[.type]
+    return kind as? FileAttributeType == .typeRegular
   }
 
   private static func standard(_ path: String) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Foundation
 import Motion
 
 struct Convert: ParsableCommand {
@@ -14,8 +15,25 @@ struct Convert: ParsableCommand {
   var output: String
 
   func run() throws {
-    do {
+    do throws(ReadError) {
+      let places = [input, output].map {
+        URL(fileURLWithPath: $0).standardizedFileURL.resolvingSymlinksInPath()
+      }
+      guard places[0] != places[1] else {
+        throw ReadError(
+          file: output, problem: "expected an output of its own, found the input itself",
+          remedy: "give OUT another name")
+      }
       let recording = try RecordingFormats.recording(at: input)
+      let stem = places[0].deletingPathExtension().lastPathComponent
+      let folder = places[0].deletingLastPathComponent()
+      for name in ["_analog", "_grf", "_forces", "_emg"].map({ stem + $0 }) {
+        for ending in ["csv", "mot", "sto"] {
+          let sibling = folder.appendingPathComponent(name + "." + ending)
+          guard FileManager.default.fileExists(atPath: sibling.path) else { continue }
+          Terminal.say("not read: \(sibling.lastPathComponent), which belongs to the same trial")
+        }
+      }
       for loss in try RecordingFormats.write(recording, to: output) {
         Terminal.say("not kept: \(loss)")
       }

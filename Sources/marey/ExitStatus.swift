@@ -11,6 +11,7 @@ enum ExitStatus {
 
   static func status(of error: StudyError) -> Int32 {
     switch error.kind {
+    case .badUsage: 64
     case .noInput: noInput
     case .badInput: badInput
     case .badSettings: badSettings

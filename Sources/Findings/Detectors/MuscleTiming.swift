@@ -162,14 +162,16 @@ public struct MuscleTiming: Detector {
   ) -> String {
     let side = (finding.side?.rawValue ?? "").sentenceStart
     let numbers =
-      "\(worst.words), \(Wording.number(worst.value.in(.percent))) % of the gait cycle "
+      "\(worst.words)\(worst.words.hasSuffix(" by") ? "" : ",") "
+      + "\(Wording.number(worst.value.in(.percent))) % of the gait cycle "
       + "(tolerance \(Wording.number(Self.tolerance.in(.percent), 0)) %), past it in "
       + Wording.count(worst.showing, of: worst.looked, "cycle")
     return switch finding.state {
     case .present: "\(side) \(muscle.name) in walking: \(numbers). Descriptive."
     case .borderline: "\(side) \(muscle.name) in walking: possibly \(numbers)."
     default:
-      "\(side) \(muscle.name) in walking: timing within its window; farthest edge \(numbers)."
+      "\(side) \(muscle.name) in walking: timing within its window; the edge farthest out: "
+        + "\(numbers)."
     }
   }
 }

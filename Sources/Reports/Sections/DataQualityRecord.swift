@@ -5,7 +5,7 @@ struct DataQualityRecord: Section {
   let title = "Data quality"
   let anchor = "quality"
   let help =
-    "A marker that was not seen leaves a gap; short gaps may have been filled, and then a notice "
+    "A marker that was not seen leaves a gap; nothing is filled in this version, and a notice "
     + "says so. A cycle is set aside (not assessed) when the person turned or changed speed in it."
 
   /// Lists longer than this are folded away.
