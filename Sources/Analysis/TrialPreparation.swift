@@ -21,6 +21,7 @@ public struct TrialPreparation: Sendable {
   public func trial(from recording: Recording, prefix: String? = nil) -> Availability<Trial> {
     var cleaning = settings.cleaning
     cleaning.modelMarkers = model.markers
+    cleaning.rigidMarkers = model.pelvisMarkers
     return Cleaner(settings: cleaning).trial(from: recording, prefix: prefix)
   }
 

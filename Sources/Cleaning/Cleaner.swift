@@ -8,6 +8,8 @@ public struct CleaningSettings: Hashable, Sendable {
   /// The markers whose gaps are worth a word each; the others are only counted.
   public var modelMarkers: Set<String>
 
+  /// Markers on one rigid part of the body, whose distances hardly change: those of the pelvis.
+  public var rigidMarkers: Set<String> = []
   /// Which way is up, for files that do not say; `nil`: told from the body.
   public var up: Axis?
 
@@ -55,6 +57,9 @@ public struct Cleaner: Sendable {
     var turned: [String: Trajectory] = [:]
     for (name, trajectory) in named {
       turned[name] = Self.turned(trajectory, by: turn, named: name)
+    }
+    if let reason = RigidMarkers.reason(in: turned, of: settings.rigidMarkers) {
+      return .absent(because: reason)
     }
     if let reason = WildMarkers.reason(
       in: turned, of: settings.modelMarkers, rate: recording.frameRate, notices: &notices)

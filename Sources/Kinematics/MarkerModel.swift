@@ -69,6 +69,14 @@ extension MarkerModel {
     }
   }
 
+  /// The markers of the pelvis, one rigid part.
+  public static var pelvisMarkers: Set<String> {
+    Set(
+      requiredMarkers.prefix(pelvisMarkerCount).joined().flatMap {
+        $0.split(separator: "+").map(String.init)
+      })
+  }
+
   /// Models name the markers of the pelvis first: two anterior spines and the sacrum.
   private static var pelvisMarkerCount: Int { 3 }
 }

@@ -38,4 +38,21 @@ struct WildMarkersTests {
       Trajectory(label: "LHEE", (0..<200).map { Vector3(Double($0) * 0.012, 0, 0.05) }))
     #expect(LaboratoryAxes.axes(of: body)?.up == .plusZ)
   }
+
+  @Test(
+    "pelvis markers whose distance changes are no pelvis", arguments: [(0.05, true), (0.3, false)])
+  func rigid(change: Double, isTaken: Bool) {
+    var body = recording(wild: [])
+    body.trajectories.append(
+      Trajectory(
+        label: "RASI",
+        (0..<200).map { frame in
+          Vector3(Double(frame) * 0.012, -0.24 - (frame > 150 ? change : 0), 1)
+        }))
+    var settings = CleaningSettings(modelMarkers: ["LASI", "RASI"])
+    settings.rigidMarkers = ["LASI", "RASI"]
+    let trial = Cleaner(settings: settings).trial(from: body)
+    #expect((trial.value != nil) == isTaken)
+    if !isTaken { #expect(trial.reason?.contains("LASI and RASI") == true) }
+  }
 }
