@@ -38,7 +38,7 @@ struct MethodsText {
       "Pelvis rotation and foot progression are measured from the laboratory axis nearest to the "
         + "way walked, as Plug-in Gait does.")
     self.sentences = sentences
-    var citations = MarkerModels.all.first { $0.key == settings.model }?.citations ?? []
+    var citations = MarkerModels.model(settings.model).citations
     for finding in analysis.findings {
       for citation in finding.citations where !citations.contains(citation) {
         citations.append(citation)

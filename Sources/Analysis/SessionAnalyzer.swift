@@ -93,7 +93,7 @@ public struct SessionAnalyzer: Sendable {
   }
 
   private var model: any MarkerModel.Type {
-    MarkerModels.all.first { $0.key == settings.model } ?? PluginGait.self
+    MarkerModels.model(settings.model)
   }
 
   private func calibrated(

@@ -9,7 +9,7 @@ public struct TrialPreparation: Sendable {
 
   public init(settings: Settings = Settings()) {
     self.settings = settings
-    model = MarkerModels.all.first { $0.key == settings.model } ?? PluginGait.self
+    model = MarkerModels.model(settings.model)
   }
 
   /// What people call the marker model.

@@ -24,12 +24,8 @@ public enum LongCSV: BytesFormat {
     let text = try TextFile(bytes, file: file)
     var lines = TextLines(text)
     var entries = CSVMetadata()
-    guard let range = try entries.readToHeader(&lines, of: text) else {
-      throw text.error(
-        line: lines.number + 1,
-        problem: "expected a row of column names, found the end of the file",
-        remedy: "begin the table with time, marker, x, y, z")
-    }
+    let range = try entries.header(
+      &lines, of: text, remedy: "begin the table with time, marker, x, y, z")
     let metadata = WideCSVMetadata(entries)
     try metadata.check(text)
     let header = try LongCSVHeader(range, line: lines.number, of: text)

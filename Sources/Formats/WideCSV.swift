@@ -33,12 +33,8 @@ public enum WideCSV: WritableFormat, BytesFormat {
     let text = try TextFile(bytes, file: file)
     var lines = TextLines(text)
     var entries = CSVMetadata()
-    guard let range = try entries.readToHeader(&lines, of: text) else {
-      throw text.error(
-        line: lines.number + 1,
-        problem: "expected a row of column names, found the end of the file",
-        remedy: "begin the table with time, LASI_x, LASI_y, LASI_z, …")
-    }
+    let range = try entries.header(
+      &lines, of: text, remedy: "begin the table with time, LASI_x, LASI_y, LASI_z, …")
     let metadata = WideCSVMetadata(entries)
     try metadata.check(text)
     let header = try WideCSVHeader(

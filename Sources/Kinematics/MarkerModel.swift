@@ -53,28 +53,27 @@ extension MarkerModel {
   /// The required markers that a trial does not hold, as readers know them; empty where it can be
   /// analysed.
   public static func missingMarkers(in trial: Trial) -> [String] {
-    requiredMarkers.filter { alternatives in
-      !alternatives.contains { alternative in
-        alternative.split(separator: "+").allSatisfy { trial.markers[String($0)] != nil }
-      }
-    }.map { $0.joined(separator: " or ") }
+    requiredMarkers.filter { !holds($0, trial) }.map { $0.joined(separator: " or ") }
   }
 
   /// Whether a trial holds the markers that everything else hangs on: those of the pelvis.
   public static func canBegin(with trial: Trial) -> Bool {
-    requiredMarkers.prefix(pelvisMarkerCount).allSatisfy { alternatives in
-      alternatives.contains { alternative in
-        alternative.split(separator: "+").allSatisfy { trial.markers[String($0)] != nil }
-      }
-    }
+    requiredMarkers.prefix(pelvisMarkerCount).allSatisfy { holds($0, trial) }
+  }
+
+  /// Whether a trial holds one of the alternatives, every marker of it.
+  private static func holds(_ alternatives: [String], _ trial: Trial) -> Bool {
+    alternatives.contains { names(in: $0).allSatisfy { trial.markers[$0] != nil } }
+  }
+
+  /// The markers of one alternative: `LPSI+RPSI` are two.
+  static func names(in alternative: String) -> [String] {
+    alternative.split(separator: "+").map(String.init)
   }
 
   /// The markers of the pelvis, one rigid part.
   public static var pelvisMarkers: Set<String> {
-    Set(
-      requiredMarkers.prefix(pelvisMarkerCount).joined().flatMap {
-        $0.split(separator: "+").map(String.init)
-      })
+    Set(requiredMarkers.prefix(pelvisMarkerCount).joined().flatMap(names(in:)))
   }
 
   /// Models name the markers of the pelvis first: two anterior spines and the sacrum.

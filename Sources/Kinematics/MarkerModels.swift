@@ -3,4 +3,9 @@ public enum MarkerModels {
   public static let all: [any MarkerModel.Type] = [
     PluginGait.self
   ]
+
+  /// The model of a key; Plug-in Gait for a key that no model has, which settings never hold.
+  public static func model(_ key: String) -> any MarkerModel.Type {
+    all.first { $0.key == key } ?? PluginGait.self
+  }
 }

@@ -31,6 +31,20 @@ package struct CSVMetadata: Sendable {
     return nil
   }
 
+  /// Reads the lines that begin with `#`, and gives the header, which must follow.
+  ///
+  /// - Parameter remedy: What to do where there is none.
+  package mutating func header(
+    _ lines: inout TextLines, of text: TextFile, remedy: String
+  ) throws(ReadError) -> Range<Int> {
+    guard let range = try readToHeader(&lines, of: text) else {
+      throw text.error(
+        line: lines.number + 1,
+        problem: "expected a row of column names, found the end of the file", remedy: remedy)
+    }
+    return range
+  }
+
   private mutating func add(_ text: String, line: Int) {
     var body = text.trimmed
     if body.hasPrefix("\"") { body = String(body.dropFirst().prefix { $0 != "\"" }) }

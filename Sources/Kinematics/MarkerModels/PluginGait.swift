@@ -17,7 +17,7 @@ public struct PluginGait: MarkerModel {
   ]
 
   public static let markers: Set<String> = Set(
-    requiredMarkers.flatMap { $0 }.flatMap { $0.split(separator: "+").map(String.init) }
+    requiredMarkers.joined().flatMap { names(in: $0) }
       + ["LHEE", "RHEE"])
 
   public static func calibrated(
