@@ -37,6 +37,7 @@ struct CircularTiming {
 
 /// One way in which a muscle's timing differs from what is expected.
 struct TimingDeviation {
+  /// What is off, such that the size may follow: "silent in its window 94-14 %,".
   var words: String
   /// Size, share of the cycle, positive.
   var value: Double
@@ -101,7 +102,7 @@ struct WindowTiming {
     if absent > 0, Double(absent) >= MuscleTiming.repeatability * Double(looked) {
       found.append(
         TimingDeviation(
-          words: "silent in its window \(words)", value: window.length, spread: 0,
+          words: "silent in its window \(words),", value: window.length, spread: 0,
           uncertainty: error, showing: absent, looked: looked))
     }
     for (name, distances) in [("onset", onsets), ("offset", offsets)] {

@@ -18,10 +18,18 @@ struct MarkerModelsTests {
   func form(index: Int) {
     let model = MarkerModels.all[index]
     #expect(!model.key.isEmpty && !model.name.isEmpty && !model.citations.isEmpty)
-    let required = model.requiredMarkers.flatMap { $0 }.flatMap {
-      $0.split(separator: "+").map(String.init)
+    let required = model.requiredMarkers.joined().flatMap { alternative in
+      alternative.split(separator: "+").map { String($0) }
     }
     #expect(model.markers.isSuperset(of: required))
+  }
+
+  @Test("Plug-in Gait uses these markers and no others")
+  func pluginGait() {
+    let leg = ["THI", "KNE", "TIB", "ANK", "HEE", "TOE"]
+    let expected = ["LASI", "RASI", "SACR", "LPSI", "RPSI"] + leg.flatMap { ["L" + $0, "R" + $0] }
+    #expect(PluginGait.markers == Set(expected))
+    #expect(PluginGait.pelvisMarkers == ["LASI", "RASI", "SACR", "LPSI", "RPSI"])
   }
 
   @Test("an empty trial misses every marker, by name")

@@ -118,7 +118,7 @@ public struct MuscleTiming: Detector {
       let expected = edges.reduce(0) { $0 + $1.window.length }
       candidates = [
         TimingDeviation(
-          words: "active through most of the cycle", value: max(0, share - expected), spread: 0,
+          words: "active through most of the cycle,", value: max(0, share - expected), spread: 0,
           uncertainty: 0.02, showing: always, looked: n)
       ]
     }
@@ -162,7 +162,7 @@ public struct MuscleTiming: Detector {
   ) -> String {
     let side = (finding.side?.rawValue ?? "").sentenceStart
     let numbers =
-      "\(worst.words)\(worst.words.hasSuffix(" by") ? "" : ",") "
+      "\(worst.words) "
       + "\(Wording.number(worst.value.in(.percent))) % of the gait cycle "
       + "(tolerance \(Wording.number(Self.tolerance.in(.percent), 0)) %), past it in "
       + Wording.count(worst.showing, of: worst.looked, "cycle")
