@@ -18,6 +18,14 @@ public struct LegKinetics: Sendable {
     self.moments = moments
     self.powers = powers
   }
+
+  /// External knee adduction moment (KAddM_ext), newton-metres per kilogram, + adduction; one value
+  /// a frame, NaN where there is none. Equal to the internal knee abductor moment.
+  public var externalKneeAdduction: [Double] { moments[.knee, default: []].map(\.y) }
+
+  /// External knee flexion moment, newton-metres per kilogram, + flexion; one value a frame, NaN
+  /// where there is none. Equal to the internal knee extensor moment.
+  public var externalKneeFlexion: [Double] { moments[.knee, default: []].map(\.x) }
 }
 
 /// The kinetics of both legs over a trial.

@@ -10,6 +10,11 @@ public struct TrialAnalysis: Sendable {
   /// Joint moments and powers, or why there are none.
   public var kinetics: Availability<JointKinetics> = .absent(
     because: "joint moments and powers were not computed")
+  /// Every loading of every plate, by plate and time: whose foot it was and whether it can be
+  /// trusted. Empty without plates.
+  public var plateContacts: [PlateContact] = []
+  /// What each plate that could be read gives, frame by frame.
+  public var plateReactions: [PlateReaction] = []
   /// All events used, and those of the file that were not, by time.
   public var events: [GaitEvent]
   /// Every cycle with its curves, in order of time; turning ones too, with their gates.

@@ -27,14 +27,24 @@ public enum Unit: String, CaseIterable, Hashable, Sendable {
   case percent = "%"
   case ratio = "1"
   case perMinute = "1/min"
+  case bodyWeight = "BW"
+  case bodyWeightSecond = "BW.s"
+  case bodyWeightPerSecond = "BW/s"
+  /// A moment as share of body weight times height, per cent.
+  case percentBodyWeightHeight = "%BW.Ht"
+  case percentBodyWeightHeightSecond = "%BW.Ht.s"
+  case newtonMetreSecondPerKilogram = "N.m.s/kg"
+  case joulePerKilogram = "J/kg"
 
   /// What one of this unit is in SI units (radians for angles, 0.01 for a per cent).
   public var siFactor: Double {
     switch self {
     case .metre, .radian, .second, .hertz, .kilogram, .newton, .newtonMetre, .newtonPerKilogram,
-      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio:
+      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio,
+      .bodyWeight, .bodyWeightSecond, .bodyWeightPerSecond, .newtonMetreSecondPerKilogram,
+      .joulePerKilogram:
       1
-    case .centimetre, .percent: 0.01
+    case .centimetre, .percent, .percentBodyWeightHeight, .percentBodyWeightHeightSecond: 0.01
     case .millimetre, .millisecond, .newtonMillimetre, .newtonMillimetrePerKilogram, .millivolt:
       0.001
     case .degree: .pi / 180
@@ -47,10 +57,13 @@ public enum Unit: String, CaseIterable, Hashable, Sendable {
   public var si: Unit {
     switch self {
     case .metre, .radian, .second, .hertz, .kilogram, .newton, .newtonMetre, .newtonPerKilogram,
-      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio:
+      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio,
+      .bodyWeight, .bodyWeightSecond, .bodyWeightPerSecond, .newtonMetreSecondPerKilogram,
+      .joulePerKilogram:
       self
     case .centimetre, .millimetre: .metre
-    case .percent: .ratio
+    case .percent, .percentBodyWeightHeight: .ratio
+    case .percentBodyWeightHeightSecond: .second
     case .millisecond: .second
     case .newtonMillimetre: .newtonMetre
     case .newtonMillimetrePerKilogram: .newtonMetrePerKilogram
@@ -69,6 +82,10 @@ public enum Unit: String, CaseIterable, Hashable, Sendable {
     case .newtonMillimetre: "N·mm"
     case .newtonMetrePerKilogram: "N·m/kg"
     case .newtonMillimetrePerKilogram: "N·mm/kg"
+    case .bodyWeightSecond: "BW·s"
+    case .percentBodyWeightHeight: "% BW·Ht"
+    case .percentBodyWeightHeightSecond: "% BW·Ht·s"
+    case .newtonMetreSecondPerKilogram: "N·m·s/kg"
     case .ratio: ""
     default: rawValue
     }
