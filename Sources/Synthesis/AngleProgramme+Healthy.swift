@@ -12,8 +12,17 @@ extension AngleProgramme {
           pace.series[quantity].map { (quantity, AngleCourse($0)) }
         })
     }
+    let trunk = healthyTrunk.mapValues { AngleCourse($0) }
     return AngleProgramme(
-      pelvis: courses(Quantity.pelvis), left: courses(Quantity.leg), right: courses(Quantity.leg),
+      central: courses(Quantity.pelvis).merging(trunk) { own, _ in own }, left: courses(Quantity.leg), right: courses(Quantity.leg),
       stance: [.left: pace.stanceShare, .right: pace.stanceShare])
   }
+
+  /// The trunk of a healthy walk at any speed: a little forward, about 0.8° towards the standing leg,
+  /// turning against the pelvis. Sizes chosen here, within what children show.
+  private static let healthyTrunk: [Quantity: FourierSeries] = [
+    .trunkTilt: FourierSeries(degrees: 4, [(0, 0), (0.5, 0)]),
+    .trunkLean: FourierSeries(degrees: 0, [(0, 1.0)]),
+    .trunkRotation: FourierSeries(degrees: 0, [(-3.0, -1.0)]),
+  ]
 }

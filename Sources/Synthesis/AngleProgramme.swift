@@ -3,7 +3,7 @@ import Motion
 
 /// What the joints of a walker do over the cycle.
 ///
-/// Pelvic courses run over the right foot's cycle, those of a leg over its own foot's. What is
+/// Courses of pelvis and trunk run over the right foot's cycle, those of a leg over its own foot's. What is
 /// changed at the pelvis (an offset, a plateau) is taken back at the hips, to first order, so that
 /// the legs keep their direction in the room and the feet their places on the floor: a dropped
 /// pelvis adducts the standing hip, as it does in people. In the same way half of an offset of the
@@ -16,9 +16,14 @@ public struct AngleProgramme: Hashable, Sendable {
     case kneeFlexion, kneeAdduction, kneeRotation
     /// Direction of the foot in the room: heel up positive, toes inwards positive.
     case footPitch, footProgression
+    /// The trunk in the room: forward, to the right, right side forward positive.
+    case trunkTilt, trunkLean, trunkRotation
 
     static let pelvis: [Quantity] = [.pelvicTilt, .pelvicObliquity, .pelvicRotation]
-    static let leg: [Quantity] = allCases.filter { !pelvis.contains($0) }
+    static let trunk: [Quantity] = [.trunkTilt, .trunkLean, .trunkRotation]
+    /// What the whole body has once: it runs over the right foot's cycle.
+    static let central = pelvis + trunk
+    static let leg: [Quantity] = allCases.filter { !central.contains($0) }
   }
 
   /// Angles at the ankle, for a walker whose ankle is prescribed instead of the foot's direction.
@@ -32,8 +37,9 @@ public struct AngleProgramme: Hashable, Sendable {
     }
   }
 
-  /// The pelvis over the right foot's cycle; obliquity: right side up, rotation: right side forward.
-  public var pelvis: [Quantity: AngleCourse]
+  /// Pelvis and trunk over the right foot's cycle; obliquity: right side up, rotation: right side
+  /// forward, lean: to the right.
+  public var central: [Quantity: AngleCourse]
   public var left: [Quantity: AngleCourse]
   public var right: [Quantity: AngleCourse]
   /// Where present, takes the place of the foot's direction on that side.
@@ -47,12 +53,12 @@ public struct AngleProgramme: Hashable, Sendable {
   public var variation: Double
 
   public init(
-    pelvis: [Quantity: AngleCourse], left: [Quantity: AngleCourse],
+    central: [Quantity: AngleCourse], left: [Quantity: AngleCourse],
     right: [Quantity: AngleCourse], ankles: [Side: Ankle] = [:],
     stance: [Side: Double] = [.left: 0.6, .right: 0.6], leftContact: Double = 0.5,
     variation: Double = 0
   ) {
-    self.pelvis = pelvis
+    self.central = central
     self.left = left
     self.right = right
     self.ankles = ankles
@@ -65,12 +71,12 @@ public struct AngleProgramme: Hashable, Sendable {
   public subscript(quantity: Quantity, side: Side) -> AngleCourse {
     get {
       let courses =
-        Quantity.pelvis.contains(quantity) ? pelvis : side == .left ? left : right
+        Quantity.central.contains(quantity) ? central : side == .left ? left : right
       return courses[quantity] ?? AngleCourse(constant: 0)
     }
     set {
-      if Quantity.pelvis.contains(quantity) {
-        pelvis[quantity] = newValue
+      if Quantity.central.contains(quantity) {
+        central[quantity] = newValue
       } else if side == .left {
         left[quantity] = newValue
       } else {
@@ -82,21 +88,29 @@ public struct AngleProgramme: Hashable, Sendable {
   /// Share of the cycle that a foot stands on the ground.
   public func stanceShare(_ side: Side) -> Double { stance[side] ?? 0.6 }
 
-  /// Holds the pelvis at an obliquity through a window of one side's cycle.
+  /// Holds an angle over a window of one side's cycle.
   ///
   /// - Parameters:
-  ///   - obliquity: Radians, that side up positive.
+  ///   - value: Radians; of pelvis and trunk as that side has it: own side up, forward, or leant to.
   ///   - window: In cycles of that side.
-  public mutating func hold(obliquity: Double, over window: ClosedRange<Double>, of side: Side) {
+  public mutating func hold(
+    _ quantity: Quantity, at value: Double, over window: ClosedRange<Double>, of side: Side
+  ) {
+    guard Quantity.central.contains(quantity) else {
+      self[quantity, side].plateaus.append(AngleCourse.Plateau(value, over: window))
+      return
+    }
     let shift = side == .right ? 0 : leftContact
-    let shifted = (window.lowerBound + shift)...(window.upperBound + shift)
-    self[.pelvicObliquity, side].plateaus.append(
-      AngleCourse.Plateau(side.sign * obliquity, over: shifted))
+    let isSagittal = quantity == .pelvicTilt || quantity == .trunkTilt
+    self[quantity, side].plateaus.append(
+      AngleCourse.Plateau(
+        isSagittal ? value : side.sign * value,
+        over: (window.lowerBound + shift)...(window.upperBound + shift)))
   }
 
-  /// Adds to an angle of both legs, or of the pelvis, over the whole cycle, radians.
+  /// Adds to an angle of both legs, or of pelvis or trunk, over the whole cycle, radians.
   public mutating func add(_ offset: Double, to quantity: Quantity) {
-    if Quantity.pelvis.contains(quantity) {
+    if Quantity.central.contains(quantity) {
       self[quantity, .right].offset += offset
     } else {
       for side in Side.allCases { self[quantity, side].offset += offset }
@@ -126,9 +140,10 @@ public struct AngleProgramme: Hashable, Sendable {
         plateaus: plateaus)
     }
     var mirror = self
-    mirror.pelvis = [:]
-    for (quantity, course) in pelvis {
-      mirror.pelvis[quantity] = shifted(course, negated: quantity != .pelvicTilt)
+    mirror.central = [:]
+    for (quantity, course) in central {
+      let isSagittal = quantity == .pelvicTilt || quantity == .trunkTilt
+      mirror.central[quantity] = shifted(course, negated: !isSagittal)
     }
     (mirror.left, mirror.right) = (right, left)
     mirror.ankles = [:]

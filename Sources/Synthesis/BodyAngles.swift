@@ -57,14 +57,34 @@ public struct BodyAngles: Hashable, Sendable {
     }
   }
 
+  /// The trunk in the room, about the direction of walking.
+  public struct Trunk: Hashable, Sendable {
+    /// Forward positive, seen from the side.
+    public var tilt: Double
+    /// To the right positive, seen from the front.
+    public var lean: Double
+    /// Right side forward positive.
+    public var rotation: Double
+
+    public init(tilt: Double = 0, lean: Double = 0, rotation: Double = 0) {
+      self.tilt = tilt
+      self.lean = lean
+      self.rotation = rotation
+    }
+  }
+
   public var pelvis: Pelvis
   public var left: Leg
   public var right: Leg
+  public var trunk: Trunk
 
-  public init(pelvis: Pelvis = Pelvis(), left: Leg = Leg(), right: Leg = Leg()) {
+  public init(
+    pelvis: Pelvis = Pelvis(), left: Leg = Leg(), right: Leg = Leg(), trunk: Trunk = Trunk()
+  ) {
     self.pelvis = pelvis
     self.left = left
     self.right = right
+    self.trunk = trunk
   }
 
   public subscript(side: Side) -> Leg {

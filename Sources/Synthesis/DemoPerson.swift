@@ -92,13 +92,13 @@ struct DemoPerson {
   private mutating func injectPattern() {
     let window = 0.30...0.45
     switch demoCase {
-    case .pelvicDrop, .a05: programme.hold(obliquity: .degrees(7), over: window, of: .right)
-    case .a06: programme.hold(obliquity: .degrees(3.5), over: window, of: .right)
-    case .a07: programme.hold(obliquity: .degrees(5.5), over: window, of: .right)
-    case .a07b: programme.hold(obliquity: .degrees(6), over: window, of: .right)
+    case .pelvicDrop, .a05: programme.hold(.pelvicObliquity, at: .degrees(7), over: window, of: .right)
+    case .a06: programme.hold(.pelvicObliquity, at: .degrees(3.5), over: window, of: .right)
+    case .a07: programme.hold(.pelvicObliquity, at: .degrees(5.5), over: window, of: .right)
+    case .a07b: programme.hold(.pelvicObliquity, at: .degrees(6), over: window, of: .right)
     case .a08:
-      programme.hold(obliquity: .degrees(8), over: 0.11...0.13, of: .right)
-      programme.hold(obliquity: .degrees(0.5), over: window, of: .right)
+      programme.hold(.pelvicObliquity, at: .degrees(8), over: 0.11...0.13, of: .right)
+      programme.hold(.pelvicObliquity, at: .degrees(0.5), over: window, of: .right)
     case .a09: programme.add(.degrees(6), to: .pelvicObliquity)
     case .a13:
       programme[.kneeFlexion, .right].plateaus = [

@@ -25,7 +25,7 @@ struct GaitAngles {
     for side in Side.allCases {
       let cycles = clock.cycles(side, in: times)
       for quantity in AngleProgramme.Quantity.allCases {
-        if AngleProgramme.Quantity.pelvis.contains(quantity), side == .left { continue }
+        if AngleProgramme.Quantity.central.contains(quantity), side == .left { continue }
         // The foot's pitch stays as prescribed, or the foot would not stand on the floor; hip
         // flexion and adduction vary with what they answer to.
         if [.footPitch, .hipFlexion, .hipAdduction].contains(quantity) { continue }
@@ -88,10 +88,15 @@ struct GaitAngles {
         kneeFlexion: value(.kneeFlexion), kneeAdduction: value(.kneeAdduction),
         kneeRotation: value(.kneeRotation), foot: foot)
     }
+    func trunk(_ quantity: AngleProgramme.Quantity) -> Double {
+      programme[quantity, .right].value(at: right, shift: offset(quantity, .right, right))
+    }
     return BodyAngles(
       pelvis: BodyAngles.Pelvis(
         tilt: pelvis[.pelvicTilt] ?? 0, obliquity: pelvis[.pelvicObliquity] ?? 0,
         rotation: pelvis[.pelvicRotation] ?? 0),
-      left: leg(.left), right: leg(.right))
+      left: leg(.left), right: leg(.right),
+      trunk: BodyAngles.Trunk(
+        tilt: trunk(.trunkTilt), lean: trunk(.trunkLean), rotation: trunk(.trunkRotation)))
   }
 }

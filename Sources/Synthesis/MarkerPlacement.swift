@@ -18,11 +18,11 @@ struct MarkerPlacement {
 
   /// The labels of the set, in the order of `positions`.
   var labels: [String] {
-    let rear = set == .lowerBody ? ["LPSI", "RPSI"] : ["SACR"]
+    let rear = set.rear == .spines ? ["LPSI", "RPSI"] : ["SACR"]
     let legs = Side.allCases.flatMap { side in
       ["THI", "KNE", "TIB", "ANK", "HEE", "TOE"].map { side.letter + $0 }
     }
-    return ["LASI", "RASI"] + rear + legs
+    return ["LASI", "RASI"] + rear + legs + (set.includesTrunk ? TrunkMarkers.labels : [])
   }
 
   /// The markers' positions, metres, in the axes of the skeleton.
@@ -31,11 +31,11 @@ struct MarkerPlacement {
     let half = body.interAsisDistance / 2
     var points = [pelvis.point(Vector3(0, half, 0)), pelvis.point(Vector3(0, -half, 0))]
     let rear = Vector3(-body.pelvicDepth, 0, 0)
-    switch set {
-    case .lowerBody:
+    switch set.rear {
+    case .spines:
       let width = Vector3(0, body.interPsisDistance / 2, 0)
       points += [pelvis.point(rear + width), pelvis.point(rear - width)]
-    case .lowerBodyWithSacrum:
+    case .sacrum:
       points.append(pelvis.point(rear))
     }
     for side in Side.allCases {
@@ -51,6 +51,7 @@ struct MarkerPlacement {
         wand(from: leg.knee, to: ankle, outwards: shankSide, at: 0.5), ankle, leg.heel, leg.toe,
       ]
     }
+    if set.includesTrunk { points += TrunkMarkers.positions(on: skeleton.trunk, body: body) }
     return points
   }
 

@@ -34,6 +34,9 @@ public struct MotionTruth: Sendable {
   /// Knee angle in the frontal projection plane, one value a frame, radians, medial (valgus)
   /// positive; empty where there is no such task.
   public var frontalPlaneAngle: [Double]
+  /// Lean of the trunk's long axis to the right, seen from the front of the direction of walking,
+  /// one value a frame, radians.
+  public var trunkLean: [Double] = []
 
   public init(
     angles: JointAngles, poses: SegmentPoses, events: [GaitEvent] = [], bursts: [Burst] = [],
@@ -74,6 +77,10 @@ public struct MotionTruth: Sendable {
       angles: JointAngles(curves),
       poses: SegmentPoses(
         frameCount: skeletons.count, poses: poses, centres: centres, progression: progression))
+    trunkLean = skeletons.map { skeleton in
+      let line = room.transposed * skeleton.trunk.axes.z
+      return atan2(-line.y, line.z)
+    }
   }
 
   /// The three angles of one group in one instant, radians.

@@ -24,6 +24,8 @@ public struct Skeleton: Hashable, Sendable {
   public var pelvis: Pose
   public var left: Leg
   public var right: Leg
+  /// Origin in the middle of the pelvis's markers; z along the trunk, x to the front.
+  public var trunk: Pose
 
   public subscript(side: Side) -> Leg {
     get { side == .left ? left : right }
@@ -44,12 +46,24 @@ public struct Skeleton: Hashable, Sendable {
     pelvis = Pose(origin: .zero, axes: axes)
     left = Self.leg(.left, body, angles.left, pelvis, footRule)
     right = Self.leg(.right, body, angles.right, pelvis, footRule)
+    trunk = Pose(
+      origin: pelvis.point(Vector3(-body.pelvicDepth / 2, 0, 0)), axes: Self.axes(angles.trunk))
   }
 
-  init(pelvis: Pose, left: Leg, right: Leg) {
+  init(pelvis: Pose, left: Leg, right: Leg, trunk: Pose) {
     self.pelvis = pelvis
     self.left = left
     self.right = right
+    self.trunk = trunk
+  }
+
+  /// The trunk's axes: its long axis shows exactly the tilt from the side and the lean from the
+  /// front.
+  private static func axes(_ angles: BodyAngles.Trunk) -> Matrix3 {
+    let z = Vector3(tan(angles.tilt), -tan(angles.lean), 1).normalized
+    let facing = Vector3(cos(angles.rotation), sin(angles.rotation), 0)
+    let x = facing.perpendicular(to: z).normalized
+    return Matrix3(x: x, y: z.cross(x), z: z)
   }
 
   private static func leg(
@@ -119,7 +133,8 @@ public struct Skeleton: Hashable, Sendable {
     }
     return Skeleton(
       pelvis: Pose(origin: point(pelvis.origin), axes: rotation * pelvis.axes), left: moved(left),
-      right: moved(right))
+      right: moved(right),
+      trunk: Pose(origin: point(trunk.origin), axes: rotation * trunk.axes))
   }
 
   /// Height of the lowest point of both soles, metres.

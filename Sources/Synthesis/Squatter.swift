@@ -45,6 +45,10 @@ public struct Squatter: Sendable {
   public var pelvicTilt = Span(.degrees(12), .degrees(26))
   /// Forward lean of the shank.
   public var shankLean = Span(.degrees(4), .degrees(31))
+  /// How far the trunk leans towards the standing leg.
+  public var trunkLean = Span(.degrees(1), .degrees(6))
+  /// How far the trunk leans forward.
+  public var trunkTilt = Span(.degrees(4), .degrees(25))
   public var footProgression: Double = .degrees(-7)
   public var repetitions = 5
   /// Duration of a descent, and of an ascent, seconds.
@@ -104,7 +108,7 @@ public struct Squatter: Sendable {
   /// What is prescribed in one instant, radians.
   struct Instant {
     var kneeFlexion, frontalPlaneAngle, hipAdduction, hipRotation, kneeRotation: Double
-    var pelvicDrop, pelvicTilt, shankLean: Double
+    var pelvicDrop, pelvicTilt, shankLean, trunkLean, trunkTilt: Double
   }
 
   private func instant(at time: Double) -> Instant {
@@ -124,7 +128,8 @@ public struct Squatter: Sendable {
       kneeFlexion: kneeFlexion.value(depth), frontalPlaneAngle: frontalPlaneAngle.value(medial),
       hipAdduction: hipAdduction.value(depth), hipRotation: hipRotation.value(depth),
       kneeRotation: kneeRotation.value(depth), pelvicDrop: pelvicDrop.value(depth),
-      pelvicTilt: pelvicTilt.value(depth), shankLean: shankLean.value(depth))
+      pelvicTilt: pelvicTilt.value(depth), shankLean: shankLean.value(depth),
+      trunkLean: trunkLean.value(depth), trunkTilt: trunkTilt.value(depth))
   }
 
   // MARK: - Geometry
@@ -164,7 +169,9 @@ public struct Squatter: Sendable {
   ) -> Skeleton {
     var angles = BodyAngles(
       pelvis: BodyAngles.Pelvis(
-        tilt: instant.pelvicTilt, obliquity: side.sign * instant.pelvicDrop))
+        tilt: instant.pelvicTilt, obliquity: side.sign * instant.pelvicDrop),
+      trunk: BodyAngles.Trunk(
+        tilt: instant.trunkTilt, lean: side.sign * instant.trunkLean))
     angles[side.opposite] = BodyAngles.Leg(
       hipFlexion: .degrees(20) + instant.pelvicTilt, hipAdduction: -instant.pelvicDrop,
       kneeFlexion: .degrees(100), foot: .ankle(dorsiflexion: 0, rotation: 0))

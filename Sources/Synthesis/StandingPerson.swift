@@ -19,6 +19,8 @@ public struct StandingPerson: Sendable {
   public var kneeAdduction: Double = 0
   /// Toes inwards positive, radians.
   public var footProgression: Double = .degrees(-7)
+  /// The trunk's lean to the right, radians.
+  public var trunkLean: Double = 0
   /// Largest swing of the pelvis's tilt and rotation in quiet sway, radians.
   public var sway: Double = 0
   public var heading = Heading(.plusX)
@@ -66,7 +68,9 @@ public struct StandingPerson: Sendable {
   /// The angles of standing with both soles at one height.
   func posture() -> BodyAngles {
     func angles(obliquity: Double, bending side: Side?, by bend: Double) -> BodyAngles {
-      var angles = BodyAngles(pelvis: BodyAngles.Pelvis(tilt: pelvicTilt, obliquity: obliquity))
+      var angles = BodyAngles(
+        pelvis: BodyAngles.Pelvis(tilt: pelvicTilt, obliquity: obliquity),
+        trunk: BodyAngles.Trunk(lean: trunkLean))
       for leg in Side.allCases {
         let knee = kneeFlexion + (leg == side ? bend : 0)
         angles[leg] = BodyAngles.Leg(

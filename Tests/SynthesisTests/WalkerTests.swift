@@ -91,7 +91,7 @@ private func walker(_ body: Body = Bodies.child, cycles: Double = 3) -> Walker {
   @Test("move with a mirrored walker to the other side")
   func mirroredWalker() throws {
     var walker = walker(Bodies.uneven)
-    walker.programme.hold(obliquity: .degrees(7), over: 0.30...0.45, of: .right)
+    walker.programme.hold(.pelvicObliquity, at: .degrees(7), over: 0.30...0.45, of: .right)
     var mirror = walker
     mirror.body = walker.body.mirrored
     mirror.programme = walker.programme.mirrored
