@@ -25,6 +25,9 @@ public struct SubjectMeasures: Hashable, Sendable {
     entries[measure] = Entry(value, from: source)
   }
 
+  /// Forgets a number.
+  public mutating func remove(_ measure: SubjectMeasure) { entries[measure] = nil }
+
   /// Takes over what is not known yet from another source, and says where the two differ.
   ///
   /// An earlier source is never overridden in silence: where both know a measure, the earlier one

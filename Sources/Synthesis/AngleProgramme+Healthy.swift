@@ -14,7 +14,8 @@ extension AngleProgramme {
     }
     let trunk = healthyTrunk.mapValues { AngleCourse($0) }
     return AngleProgramme(
-      central: courses(Quantity.pelvis).merging(trunk) { own, _ in own }, left: courses(Quantity.leg), right: courses(Quantity.leg),
+      central: courses(Quantity.pelvis).merging(trunk) { own, _ in own },
+      left: courses(Quantity.leg), right: courses(Quantity.leg),
       stance: [.left: pace.stanceShare, .right: pace.stanceShare])
   }
 

@@ -44,6 +44,8 @@ public struct AngleProgramme: Hashable, Sendable {
   public var right: [Quantity: AngleCourse]
   /// Where present, takes the place of the foot's direction on that side.
   public var ankles: [Side: Ankle]
+  /// Dorsiflexion held over a window of a side's cycle, whatever the foot's direction would give.
+  public var ankleHolds: [Side: AngleCourse.Plateau] = [:]
   /// Share of the cycle that each foot stands on the ground.
   public var stance: [Side: Double]
   /// Where in the right foot's cycle the left foot meets the ground.
@@ -147,9 +149,11 @@ public struct AngleProgramme: Hashable, Sendable {
     }
     (mirror.left, mirror.right) = (right, left)
     mirror.ankles = [:]
+    mirror.ankleHolds = [:]
     mirror.stance = [:]
     for side in Side.allCases {
       mirror.ankles[side] = ankles[side.opposite]
+      mirror.ankleHolds[side] = ankleHolds[side.opposite]
       mirror.stance[side] = stance[side.opposite]
     }
     mirror.leftContact = 1 - leftContact

@@ -34,6 +34,9 @@ public struct Body: Hashable, Sendable {
     public var staticPlantarFlexion: Double
     /// Static rotation offset that a standing trial must give.
     public var staticRotation: Double
+    /// How far the knee and thigh markers were put around the thigh, internal positive, radians: an
+    /// error of the examiner, which turns the measured knee axis.
+    public var kneeAxisError = 0.0
 
     /// A leg of ordinary proportions.
     ///
@@ -62,6 +65,9 @@ public struct Body: Hashable, Sendable {
   /// Between the two rear iliac spines.
   public var interPsisDistance: Double
   public var markerDiameter: Double
+  /// How far above their place the rear pelvis markers were put, in pelvic axes: an error of the
+  /// examiner, which tilts the measured pelvis.
+  public var rearMarkerRise = 0.0
   public var left: Leg
   public var right: Leg
 

@@ -18,10 +18,24 @@ public struct BodyAngles: Hashable, Sendable {
     }
   }
 
+  /// A dorsiflexion that takes the place of the one a foot's direction gives.
+  public struct AnkleHold: Hashable, Sendable {
+    /// Dorsiflexion positive.
+    public var dorsiflexion: Double
+    /// 0: the direction alone decides; 1: the hold alone.
+    public var weight: Double
+
+    public init(dorsiflexion: Double, weight: Double) {
+      self.dorsiflexion = dorsiflexion
+      self.weight = weight
+    }
+  }
+
   /// What the foot does: either where it points in the room, or its angles at the ankle.
   public enum Foot: Hashable, Sendable {
-    /// Pitch with the heel up positive, and progression with the toes inwards positive.
-    case direction(pitch: Double, progression: Double)
+    /// Pitch with the heel up positive, and progression with the toes inwards positive; a hold
+    /// changes the pitch until the ankle has its dorsiflexion.
+    case direction(pitch: Double, progression: Double, hold: AnkleHold? = nil)
     /// First and third component of the ankle's angles. The second follows from them in a model
     /// whose foot is a single line.
     case ankle(dorsiflexion: Double, rotation: Double)

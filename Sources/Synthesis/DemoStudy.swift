@@ -19,13 +19,13 @@ public struct DemoStudy: Sendable {
     /// Frames a second.
     public var rate = 100.0
     public var analogRate = 1000.0
-    public var markers = MarkerSet.lowerBody
+    public var markers = MarkerSet.lowerBodyAndTrunk
     public var includesEMG = true
     public var plateCount = 2
     /// Standard deviation, metres.
     public var markerNoise = 0.0005
     /// Standard deviation of the offsets drawn anew for each cycle, radians.
-    public var variation: Double = .degrees(0.8)
+    public var variation: Double = .degrees(1.5)
 
     public init() {}
   }

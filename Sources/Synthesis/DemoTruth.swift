@@ -97,7 +97,7 @@ extension DemoTruth.Person {
     participant: DemoParticipant, demoCase: DemoCase, body: Body, trials: [DemoPerson.Told]
   ) {
     participantId = "sub-" + participant.label
-    self.demoCase = demoCase.rawValue
+    self.demoCase = demoCase.name
     description = demoCase.words
     expected = demoCase.expectations
     mustNotBePresent = demoCase.forbidden

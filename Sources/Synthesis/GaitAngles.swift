@@ -77,7 +77,11 @@ struct GaitAngles {
           dorsiflexion: ankle.dorsiflexion.value(at: phase),
           rotation: ankle.rotation.value(at: phase))
       } else {
-        foot = .direction(pitch: value(.footPitch), progression: value(.footProgression))
+        let hold = programme.ankleHolds[side].map {
+          BodyAngles.AnkleHold(dorsiflexion: $0.value, weight: $0.weight(at: phase))
+        }
+        foot = .direction(
+          pitch: value(.footPitch), progression: value(.footProgression), hold: hold)
       }
       return BodyAngles.Leg(
         hipFlexion: value(

@@ -30,7 +30,7 @@ struct MarkerPlacement {
     let pelvis = skeleton.pelvis
     let half = body.interAsisDistance / 2
     var points = [pelvis.point(Vector3(0, half, 0)), pelvis.point(Vector3(0, -half, 0))]
-    let rear = Vector3(-body.pelvicDepth, 0, 0)
+    let rear = Vector3(-body.pelvicDepth, 0, body.rearMarkerRise)
     switch set.rear {
     case .spines:
       let width = Vector3(0, body.interPsisDistance / 2, 0)
@@ -42,7 +42,8 @@ struct MarkerPlacement {
       let leg = skeleton[side]
       let measures = body[side]
       let radius = body.markerDiameter / 2
-      let thighSide = leg.thigh.y * -side.sign
+      let turned = leg.thigh * Matrix3.rotationZ(side.sign * measures.kneeAxisError)
+      let thighSide = turned.y * -side.sign
       let knee = leg.knee + thighSide * (measures.kneeWidth / 2 + radius)
       let shankSide = leg.shank.y * -side.sign
       let ankle = leg.ankle + shankSide * (measures.ankleWidth / 2 + radius)

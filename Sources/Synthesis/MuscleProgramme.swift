@@ -14,10 +14,12 @@ public struct MuscleProgramme: Hashable, Sendable {
   public var signalToNoise: Double
   /// Root mean square of the quiet signal, volts.
   public var quiet: Double
+  /// That of an ordinary channel.
+  public static let quietSignal = 5e-6
 
   public init(
     _ muscle: String, channel: String, windows: [ClosedRange<Double>], signalToNoise: Double = 18,
-    quiet: Double = 5e-6
+    quiet: Double = MuscleProgramme.quietSignal
   ) {
     self.muscle = muscle
     self.channel = channel

@@ -30,7 +30,7 @@ struct PlateLayout {
   /// Where the sensor is below the middle of the surface, metres, plate axes.
   static let origin = Vector3(0.0012, -0.0007, 0.0400)
 
-  /// One plate a stance.
+  /// One plate a group of stances, in most laboratories one stance.
   ///
   /// - Parameters:
   ///   - length: Along the path, metres; shorter than a step, so that neighbours do not overlap.
@@ -38,14 +38,16 @@ struct PlateLayout {
   ///   - noise: Standard deviation of noise on the forces, newtons; a tenth of the number, in
   ///     newton-metres, on the moments.
   static func plates(
-    under stances: [Stance], length: Double, rate: Double, sampleCount: Int, noise: Double,
+    under groups: [[Stance]], length: Double, rate: Double, sampleCount: Int, noise: Double,
     seed: UInt64
   ) -> [ForcePlate] {
-    stances.enumerated().map { index, stance in
+    groups.enumerated().compactMap { index, stances -> ForcePlate? in
+      guard let first = stances.first else { return nil }
       let number = index + 1
-      let centre = (stance.reaction.heel + stance.reaction.toe) * 0.5
+      let soles = stances.reduce(Vector3.zero) { $0 + $1.reaction.heel + $1.reaction.toe }
+      let centre = soles / Double(2 * stances.count)
       // Every second plate is mounted the other way round, as laboratories do.
-      let forward = stance.reaction.forward * (index % 2 == 0 ? 1 : -1)
+      let forward = first.reaction.forward * (index % 2 == 0 ? 1 : -1)
       let right = forward.cross(.unitZ)
       let (half, wide) = (forward * (length / 2), right * 0.2)
       let corners = [-half + wide, -half - wide, half - wide, half + wide].map {
@@ -54,30 +56,33 @@ struct PlateLayout {
       var plate = ForcePlate(
         label: String(number), kind: .c3d(type: 2), corners: corners, origin: origin, channels: [])
       plate.channels = channels(
-        of: plate, number, stance, rate: rate, count: sampleCount, noise: noise, seed: seed)
+        of: plate, number, stances, rate: rate, count: sampleCount, noise: noise, seed: seed)
       return plate
     }
   }
 
   private static func channels(
-    of plate: ForcePlate, _ number: Int, _ stance: Stance, rate: Double, count: Int, noise: Double,
+    of plate: ForcePlate, _ number: Int, _ stances: [Stance], rate: Double, count: Int,
+    noise: Double,
     seed: UInt64
   ) -> [AnalogChannel] {
     var columns = Array(repeating: Array(repeating: 0.0, count: count), count: 6)
     guard let surface = plate.surface else { return [] }
-    let duration = stance.times.upperBound - stance.times.lowerBound
     var random = RandomStream(seed: seed, for: "plate \(number)")
     for sample in 0..<count {
       let time = Double(sample) / rate
-      let share = (time - stance.times.lowerBound) / duration
       var values = Array(repeating: 0.0, count: 6)
-      if share > 0, share < 1 {
+      for stance in stances {
+        let duration = stance.times.upperBound - stance.times.lowerBound
+        let share = (time - stance.times.lowerBound) / duration
+        guard share > 0, share < 1 else { continue }
         let load = stance.reaction.sample(at: share, towards: stance.pivot(at: time))
         let force = surface.axes.transposed * load.force
         let free = Vector3.unitZ * load.freeMoment
         let aboutSurface = (load.point - surface.origin).cross(load.force) + free
         let moment = surface.axes.transposed * aboutSurface - plate.origin.cross(force)
-        values = [force.x, force.y, force.z, moment.x, moment.y, moment.z]
+        let wrench = [force.x, force.y, force.z, moment.x, moment.y, moment.z]
+        values = zip(values, wrench).map { $0 + $1 }
       }
       for column in 0..<6 {
         let spread = column < 3 ? noise : noise / 10

@@ -83,15 +83,17 @@ public struct Skeleton: Hashable, Sendable {
     let knee = hip - thigh.z * measures.thigh
     let ankle = knee - shank.z * measures.shank
 
+    let line = SingleLineFoot(measures, side)
     let direction =
       switch angles.foot {
-      case .direction(let pitch, let progression):
-        Vector3(
-          -cos(pitch) * cos(k * progression), -cos(pitch) * sin(k * progression), sin(pitch))
+      case .direction(let pitch, let progression, let hold):
+        held(
+          Vector3(
+            -cos(pitch) * cos(k * progression), -cos(pitch) * sin(k * progression), sin(pitch)),
+          hold, on: shank, line)
       case .ankle(let dorsiflexion, let rotation):
         shank * CardanYXZ(y: -dorsiflexion - .pi / 2, x: k * rotation, z: 0).rotation.z
       }
-    let line = SingleLineFoot(measures, side)
     let uncorrected = line.uncorrected(shank: shank, toeToHeel: direction)
     let foot =
       rule == .moving
@@ -100,6 +102,18 @@ public struct Skeleton: Hashable, Sendable {
     return leg(
       measures, hip: hip, knee: knee, ankle: ankle, thigh: thigh, shank: shank, foot: foot,
       toe: ankle - uncorrected.z * measures.ankleToToe, direction: direction)
+  }
+
+  /// The line from toe to heel, turned about the ankle towards a held dorsiflexion.
+  private static func held(
+    _ direction: Vector3, _ hold: BodyAngles.AnkleHold?, on shank: Matrix3, _ line: SingleLineFoot
+  ) -> Vector3 {
+    guard let hold, hold.weight > 0 else { return direction }
+    let foot = line.corrected(line.uncorrected(shank: shank, toeToHeel: direction))
+    let ankle = CardanYXZ(shank.transposed * foot)
+    let free = -ankle.y - .pi / 2
+    let dorsiflexion = free + hold.weight * (hold.dorsiflexion - free)
+    return shank * CardanYXZ(y: -dorsiflexion - .pi / 2, x: ankle.x, z: ankle.z).rotation.z
   }
 
   /// A leg whose foot lies along a given line; the sole is on the underside of that line.

@@ -8,8 +8,7 @@ import Motion
 /// Prescribed exactly: flexion of the knee, adduction and rotation of the hip, rotation of the knee,
 /// the pelvis, and the angle of the knee in the projection plane. Hip flexion and knee adduction
 /// follow (found numerically, to rounding), and the ankle from the foot that stands on the floor.
-/// The plane is the one the pelvis faces before the descent; the pelvis does not turn, so it is the
-/// plane of `heading`.
+/// The plane is that of `heading`: the one the pelvis faces, unless `pelvicYaw` turns it away.
 public struct Squatter: Sendable {
   /// A quantity that moves from a value at standing to one at the deepest point, radians.
   public struct Span: Hashable, Sendable {
@@ -41,6 +40,9 @@ public struct Squatter: Sendable {
   public var kneeRotation = Span(0, .degrees(-8))
   /// How far the other side of the pelvis drops.
   public var pelvicDrop = Span(0, .degrees(7))
+  /// How far the pelvis faces away from the heading, inwards over the standing leg positive, all
+  /// the time.
+  public var pelvicYaw = 0.0
   /// Anterior positive.
   public var pelvicTilt = Span(.degrees(12), .degrees(26))
   /// Forward lean of the shank.
@@ -103,6 +105,23 @@ public struct Squatter: Sendable {
     return rest + Double(number) * (2 * descent + rest) + frontalOnset * descent
   }
 
+  /// Lets the hip adduct until the knee has an abduction at the deepest point, radians.
+  public mutating func abduct(knee abduction: Double) {
+    let squatter = self
+    hipAdduction.deepest = root(from: .degrees(-30), to: .degrees(40)) { adduction in
+      var trial = squatter
+      trial.hipAdduction.deepest = adduction
+      var guess = (thighLean: 0.0, thighTilt: 0.0)
+      // From standing to the deepest point in steps, so that each is a good guess for the next.
+      for step in 0...40 {
+        let share = Double(step) / 40
+        _ = trial.standingLeg(trial.instant(depth: share, medial: share), from: &guess)
+      }
+      let leg = trial.standingLeg(trial.instant(depth: 1, medial: 1), from: &guess)
+      return side.sign * CardanYXZ(leg.thigh.transposed * leg.shank).x + abduction
+    }
+  }
+
   // MARK: - Course
 
   /// What is prescribed in one instant, radians.
@@ -124,7 +143,14 @@ public struct Squatter: Sendable {
         medial = raisedCosine(share, from: frontalOnset, to: 1)
       }
     }
-    return Instant(
+    return instant(depth: depth, medial: medial)
+  }
+
+  /// - Parameters:
+  ///   - depth: 0 standing to 1 at the deepest point.
+  ///   - medial: The same of the knee's way inwards.
+  private func instant(depth: Double, medial: Double) -> Instant {
+    Instant(
       kneeFlexion: kneeFlexion.value(depth), frontalPlaneAngle: frontalPlaneAngle.value(medial),
       hipAdduction: hipAdduction.value(depth), hipRotation: hipRotation.value(depth),
       kneeRotation: kneeRotation.value(depth), pelvicDrop: pelvicDrop.value(depth),
@@ -169,7 +195,8 @@ public struct Squatter: Sendable {
   ) -> Skeleton {
     var angles = BodyAngles(
       pelvis: BodyAngles.Pelvis(
-        tilt: instant.pelvicTilt, obliquity: side.sign * instant.pelvicDrop),
+        tilt: instant.pelvicTilt, obliquity: side.sign * instant.pelvicDrop,
+        rotation: side.sign * pelvicYaw),
       trunk: BodyAngles.Trunk(
         tilt: instant.trunkTilt, lean: side.sign * instant.trunkLean))
     angles[side.opposite] = BodyAngles.Leg(
@@ -186,7 +213,7 @@ public struct Squatter: Sendable {
   ) -> (pelvis: Matrix3, thigh: Matrix3, shank: Matrix3) {
     let k = side.sign
     let pelvis = CardanYXZ(
-      y: instant.pelvicTilt, x: -k * instant.pelvicDrop, z: 0
+      y: instant.pelvicTilt, x: -k * instant.pelvicDrop, z: k * pelvicYaw
     ).rotation
     // Inwards is +y for the right leg, −y for the left.
     func direction(forward: Double, inward: Double) -> Vector3 {

@@ -26,6 +26,13 @@ public struct Walker: Sendable {
   public var plateCount = 2
   /// Standard deviation of noise on the plates' forces, newtons.
   public var plateNoise = 0.0
+  /// Share of the ordinary vertical force on each foot, whatever its stance lasts; empty: as much
+  /// as the stances ask for, so that both feet together carry one body weight.
+  public var loading: [Side: Double] = [:]
+  /// How far towards its own side the point lies at which the force on a foot aims, metres.
+  public var aimShift: [Side: Double] = [:]
+  /// Whether each plate lies under two stances, one after the other.
+  public var sharesPlates = false
   /// Muscles recorded on both sides; empty: no EMG.
   public var muscles = MuscleProgramme.healthy
   /// Samples a second of plates and EMG; a whole multiple of `rate`.
@@ -70,7 +77,7 @@ public struct Walker: Sendable {
     duration = cycles * strideTime
   }
 
-  private var clock: CycleClock {
+  var clock: CycleClock {
     CycleClock(
       strideTime: strideTime, startPhase: startPhase, leftContact: programme.leftContact)
   }
@@ -136,42 +143,6 @@ public struct Walker: Sendable {
     return contact.placed(still, rate: rate).map {
       $0.moved(by: heading.rotation, offset: start)
     }
-  }
-
-  /// Plates under the stances in the middle of the trial that are whole inside it.
-  private func plates(
-    under skeletons: [Skeleton], in times: ClosedRange<Double>, sampleCount: Int
-  ) -> [ForcePlate] {
-    guard plateCount > 0 else { return [] }
-    let forward = heading.rotation.x
-    let above = Vector3(0, 0, 0.1 * body.height)
-    let pivots = skeletons.map { ($0.left.hip + $0.right.hip) * 0.5 + above }
-    var stances: [PlateLayout.Stance] = []
-    for side in Side.allCases {
-      let share = programme.stanceShare(side)
-      for cycle in clock.cycles(side, in: times) {
-        let contact = clock.time(side, ofPhase: Double(cycle))
-        let off = clock.time(side, ofPhase: Double(cycle) + share)
-        guard contact >= times.lowerBound, off <= times.upperBound else { continue }
-        let flat = Int((clock.time(side, ofPhase: Double(cycle) + 0.4 * share) * rate).rounded())
-        guard skeletons.indices.contains(flat) else { continue }
-        let leg = skeletons[flat][side]
-        stances.append(
-          PlateLayout.Stance(
-            side: side, times: contact...off,
-            reaction: GroundReaction(
-              weight: body.mass * 9.81 * 0.6 / share,
-              heel: Vector3(leg.heelSole.x, leg.heelSole.y, 0),
-              toe: Vector3(leg.toeSole.x, leg.toeSole.y, 0), forward: forward),
-            pivots: pivots, frameRate: rate))
-      }
-    }
-    stances.sort { $0.times.lowerBound < $1.times.lowerBound }
-    let first = max(0, (stances.count - plateCount) / 2)
-    let chosen = Array(stances[first..<min(stances.count, first + plateCount)])
-    return PlateLayout.plates(
-      under: chosen, length: min(0.6, 0.42 * strideLength), rate: analogRate,
-      sampleCount: sampleCount, noise: plateNoise, seed: seed)
   }
 
   private func emg(

@@ -59,10 +59,13 @@ private func mean(
     #expect(trials == small().member(1).trials.map(\.recording.trajectories))
   }
 
-  @Test("gives every person's known angles back", arguments: DemoCase.allCases)
+  @Test(
+    "gives every person's known angles back",
+    arguments: DemoCase.allCases.filter(\.isRecordedFaithfully))
   func anglesComeBack(demoCase: DemoCase) throws {
     let member = small([demoCase]).member(0)
     let standing = member.trials[0].recording
+    #expect(member.trials.count > 1)
     for trial in member.trials.dropFirst() {
       let worst = worstDifference(trial.recording, trial.truth, standing: standing, step: 37)
       #expect(worst.angle < 1e-9, "\(trial.recording.name) \(worst.group)")
@@ -128,9 +131,9 @@ private func mean(
   }
 
   @Test(
-    "keeps feet above the floor in every walk but that of the stiff knee",
+    "keeps feet above the floor in every walk but those of the stiff knee",
     arguments:
-      DemoCase.allCases.filter { $0 != .a13 })
+      DemoCase.allCases.filter { $0.walks && ![.a13, .a15].contains($0) })
   func floor(demoCase: DemoCase) throws {
     let member = small([demoCase]).member(0)
     for side in Side.allCases {

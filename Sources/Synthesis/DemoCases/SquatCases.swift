@@ -1,0 +1,97 @@
+import Motion
+
+/// B01 to B10: single-leg squats of the right leg.
+extension DemoCase {
+  public static let b01 = squatting(
+    "B01", "single-leg squats with a steady knee: projection angle 4°"
+  ) {
+    _ in
+  }
+
+  public static let b02 = DemoCase(
+    "B02", "right knee moves medially in 5 of 5 single-leg squats, projection angle 4° to 19°",
+    expect: [Expectation("medial_knee_event", .right, "present", severities: ["mild"])]
+  ) {
+    $0.sex = "F"
+    $0.squatter = movingMedially(to: 19)
+  }
+
+  public static let b03 = DemoCase(
+    "B03", "right knee moves medially in 2 of 5 single-leg squats, projection angle 4° to 19°",
+    expect: [
+      Expectation(
+        "medial_knee_event", .right, "within_reference", "borderline", note: "inconsistent")
+    ], never: ["medial_knee_event"]
+  ) {
+    $0.sex = "F"
+    $0.squatter = movingMedially(to: 19, in: [1, 3])
+  }
+
+  public static let b04 = squatting("B04", "single-leg squats with a projection angle of 11.5°") {
+    $0.frontalPlaneAngle = Squatter.Span(.degrees(4), .degrees(11.5))
+  }
+
+  public static let b05 = squatting(
+    "B05", "straight knee, the pelvis facing 10° aside: the projection angle reads about 12°"
+  ) {
+    $0.frontalPlaneAngle = Squatter.Span(0, 0)
+    $0.pelvicYaw = .degrees(10)
+  }
+
+  public static let b06 = squatting(
+    "B06", "projection angle of 11° in standing already, 13° at the deepest point"
+  ) { $0.frontalPlaneAngle = Squatter.Span(.degrees(11), .degrees(13)) }
+
+  public static let b07 = squatting(
+    "B07",
+    "knee and thigh markers 15° around the thigh: at 70° of flexion the knee reads 14° of abduction, "
+      + "its projection angle is 3°",
+    body: { $0.right.kneeAxisError = .degrees(-15) }
+  ) {
+    $0.kneeFlexion.deepest = .degrees(70)
+    $0.frontalPlaneAngle = Squatter.Span(.degrees(3), .degrees(3))
+    $0.abduct(knee: 0)
+  }
+
+  public static let b08 = squatting(
+    "B08",
+    "knee and thigh markers 6° around the thigh, true knee abduction 6° at 70° of flexion",
+    body: { $0.right.kneeAxisError = .degrees(-6) }
+  ) {
+    $0.kneeFlexion.deepest = .degrees(70)
+    $0.abduct(knee: .degrees(6))
+  }
+
+  public static let b10 = squatting(
+    "B10", "as B02, but the rear pelvis markers are not seen through 40 % of each squat",
+    expect: [Expectation("medial_knee_event", .right, "present", "borderline")], never: [],
+    recording: { recording, task in
+      guard task == .singleLegSquat else { return }
+      // Rest 0.8 s, then squats of 2.4 s with rests between.
+      var begin = 0.8
+      while begin < recording.duration {
+        let first = Int((begin + 0.7) * recording.frameRate)
+        let last = Int((begin + 1.7) * recording.frameRate)
+        for label in ["LPSI", "RPSI"] {
+          recording = recording.hiding(label, in: first..<last)
+        }
+        begin += 3.2
+      }
+    }, movingMedially(to: 19))
+
+  /// A woman whose squats show no medial knee event.
+  private static func squatting(
+    _ name: String, _ words: String, expect expectations: [Expectation] = [],
+    never forbidden: [String] = ["medial_knee_event"],
+    body: (@Sendable (inout Body) -> Void)? = nil,
+    recording: (@Sendable (inout Recording, MovementTask) -> Void)? = nil,
+    _ squatter: @escaping @Sendable (inout Squatter) -> Void
+  ) -> DemoCase {
+    DemoCase(name, words, expect: expectations, never: forbidden) {
+      $0.sex = "F"
+      $0.body = body
+      $0.recording = recording
+      $0.squatter = squatter
+    }
+  }
+}
