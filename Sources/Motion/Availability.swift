@@ -18,3 +18,4 @@ public enum Availability<Value> {
 
 extension Availability: Sendable where Value: Sendable {}
 extension Availability: Equatable where Value: Equatable {}
+extension Availability: Hashable where Value: Hashable {}

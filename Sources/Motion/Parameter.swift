@@ -33,6 +33,9 @@ public struct Parameter: Sendable {
   public var task: MovementTask
   public var condition: String
   public var value: Availability<Statistic>
+  /// Error of the mean that repeating cycles does not show, one standard deviation, SI units;
+  /// `nil` where none is known.
+  public var uncertainty: Double?
 
   public init(
     name: String, words: String, unit: Unit, side: Side?, task: MovementTask, condition: String,

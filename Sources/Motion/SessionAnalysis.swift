@@ -15,6 +15,8 @@ public struct SessionAnalysis: Sendable {
   /// What became of every file of the session.
   public var outcomes: [RecordingOutcome]
   public var provenance: Provenance
+  /// What walking tells about each knee's flexion axis; ask `kneeAxis(_:)`.
+  public var kneeAxes: [Side: Availability<KneeAxisCheck>] = [:]
 
   public init(
     subject: Subject, standing: Availability<StandingAnalysis>, trials: [TrialAnalysis],
@@ -32,5 +34,11 @@ public struct SessionAnalysis: Sendable {
     self.citations = citations
     self.outcomes = outcomes
     self.provenance = provenance
+  }
+
+  /// The check of one knee's flexion axis, or why there is none.
+  public func kneeAxis(_ side: Side) -> Availability<KneeAxisCheck> {
+    kneeAxes[side]
+      ?? .absent(because: "no swing of the \(side.rawValue) knee was measured in walking")
   }
 }

@@ -24,6 +24,12 @@ public struct TrialAnalysis: Sendable {
   public var notices: [Notice]
   /// The markers that the model uses; gaps of others do not count against the recording. Empty: all.
   public var modelMarkers: Set<String>
+  /// How well the body keeps to the model, or why it was not judged.
+  public var modelQuality: Availability<ModelQuality> = .absent(
+    because: "the quality of the model was not judged")
+  /// Knee angles after an optional correction of the flexion axis, radians, one curve a side; empty
+  /// without one. `angles` always holds the raw ones.
+  public var correctedKneeAngles: [Side: AngleCurve] = [:]
 
   public init(
     trial: Trial, model: String, poses: Availability<SegmentPoses>,
