@@ -30,6 +30,8 @@ package struct TaskRecognition: Hashable {
     (.singleLegSquat, ["singlelegsquat", "sls", "onelegsquat", "unilateralsquat"]),
     (.dropVerticalJump, ["dropverticaljump", "dropjump", "dvj", "=dj", "=djasym"]),
     (.singleLegLanding, ["singlelegland", "slland", "=sll"]),
+    (.doubleLegLanding, ["doublelegland", "droplanding", "bilateralland", "=dll"]),
+    (.sitToStand, ["sittostand", "sit2stand", "chairrise", "=sts"]),
     (.squat, ["squat"]),
     (.stairs, ["stair"]),
     (.walking, ["walk", "gait"]),
