@@ -66,6 +66,7 @@ public struct SessionAnalyzer: Sendable {
     of trial: Trial, measures: SubjectMeasures, standing: Trial?
   ) -> TrialAnalysis {
     let model = self.model
+    let trial = Treadmill(settings.events).set(in: trial)
     var result = TrialAnalysis(
       trial: trial, model: model.name, poses: .absent(because: ""), angles: .absent(because: ""),
       notices: trial.notices, modelMarkers: model.markers)

@@ -125,6 +125,7 @@ public enum SettingKeys {
         return nil
       },
       show: { "\($0.events.largestSpread)" }),
+    beltSpeed,
     SettingKey(
       name: "emg.channels", unit: "",
       explanation: "Muscle and side of each EMG channel, as `channel: left rectus femoris`.",

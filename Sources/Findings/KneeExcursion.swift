@@ -63,6 +63,9 @@ public struct KneeExcursion: Sendable {
     guard let poses = trial.poses.value else {
       return .absent(because: trial.poses.reason ?? "no segment poses")
     }
+    guard let side = repetition.side else {
+      return .absent(because: "the repetition is one of both legs")
+    }
     let window = RepetitionWindow(repetition, trial: trial.trial, frameCount: poses.frameCount)
     guard !window.frames.isEmpty else {
       return .absent(because: "the repetition lies outside the trial")
@@ -72,7 +75,7 @@ public struct KneeExcursion: Sendable {
     guard let plane = FrontalPlane(facing: facing.reduce(.zero, +)) else {
       return .absent(because: "plane: the pelvis was not seen before the descent")
     }
-    let legs = FrontalPlane.Leg.all(of: repetition.side, in: poses)
+    let legs = FrontalPlane.Leg.all(of: side, in: poses)
     let unseen = window.frames.filter { !legs[$0].isFinite }
     let seen = 1 - Double(unseen.count) / Double(window.frames.count)
     guard seen >= leastSeen, window.longestRun(of: unseen) <= longestGap else {
@@ -80,7 +83,7 @@ public struct KneeExcursion: Sendable {
     }
     let pelvisSeen = window.frames.count { pelvis[$0].isFinite }
     return excursion(
-      repetition, window, plane, legs, flexion: trial.angles.value?[.knee, repetition.side]?.x,
+      repetition, window, plane, legs, flexion: trial.angles.value?[.knee, side]?.x,
       seen: seen, pelvisSeen: Double(pelvisSeen) / Double(window.frames.count))
   }
 
@@ -111,7 +114,7 @@ public struct KneeExcursion: Sendable {
     }
     let first = window.frames.first ?? 0
     let start = legs[first]
-    let m = plane.medial(repetition.side)
+    let m = plane.medial(start.side)
     let atPeak = legs[peakFrame]
     func value(atFlexion level: Double) -> Double? {
       graded.first { flexions[$0] >= level }.map { angles[$0] }

@@ -20,10 +20,10 @@ struct ProximalSigns {
 
   /// The signs of one repetition, or `nil` where the pelvis was not seen well enough.
   init?(_ knee: KneeExcursion, in trial: TrialAnalysis) {
-    guard knee.pelvisSeen >= KneeExcursion.leastSeen, let angles = trial.angles.value else {
-      return nil
-    }
     let repetition = knee.repetition
+    guard knee.pelvisSeen >= KneeExcursion.leastSeen, let angles = trial.angles.value,
+      let side = repetition.side
+    else { return nil }
     let peak = repetition.start + knee.peakTime
     let reach = Self.nearness * knee.duration
     func largest(_ samples: [Double]?, sinceStart: Bool) -> Double? {
@@ -34,9 +34,9 @@ struct ProximalSigns {
       guard let most = near.map(\.1).max(), let start else { return nil }
       return sinceStart ? most - start : most
     }
-    hipAdduction = largest(angles[.hip, repetition.side]?.y, sinceStart: false)
-    hipRotation = largest(angles[.hip, repetition.side]?.z, sinceStart: true)
-    pelvicDrop = largest(angles[.pelvis, repetition.side]?.y, sinceStart: true)
+    hipAdduction = largest(angles[.hip, side]?.y, sinceStart: false)
+    hipRotation = largest(angles[.hip, side]?.z, sinceStart: true)
+    pelvicDrop = largest(angles[.pelvis, side]?.y, sinceStart: true)
   }
 
   /// The signs past their limits, in words.

@@ -45,10 +45,17 @@ public struct EventSettings: Hashable, Sendable {
   public var method: Method
   /// Spread of the methods beyond which an event is of low confidence, seconds.
   public var largestSpread: Double
+  /// Speed of the treadmill's belt, metres per second, for trials in which the person stays in
+  /// place; `nil` where no treadmill is used.
+  public var beltSpeed: Double?
 
-  public init(method: Method = .consensus, largestSpread: Double = .milliseconds(30)) {
+  public init(
+    method: Method = .consensus, largestSpread: Double = .milliseconds(30),
+    beltSpeed: Double? = nil
+  ) {
     self.method = method
     self.largestSpread = largestSpread
+    self.beltSpeed = beltSpeed
   }
 
   /// One key of the settings, as people read about it.

@@ -86,6 +86,15 @@ struct PelvisPath {
     return Vector3(difference(x), difference(y), 0)
   }
 
+  /// How far the pelvis gets along the laboratory's axes, the larger of both, metres.
+  var widestWay: Double {
+    func range(_ samples: [Double]) -> Double {
+      let part = samples[seen]
+      return (part.max() ?? 0) - (part.min() ?? 0)
+    }
+    return max(range(x), range(y))
+  }
+
   /// The direction of travel around an instant, length one, horizontal.
   ///
   /// The displacement over `stride` seconds centred on the instant; the window is shifted inside

@@ -11,7 +11,7 @@ struct WalkingTrial {
 
   init(_ trial: Trial, _ cycles: [Cycle], beltSpeed: Double) {
     self.cycles = cycles
-    self.beltSpeed = beltSpeed
+    self.beltSpeed = trial.beltSpeed ?? beltSpeed
     progression = PelvisPath(trial)?.progression
     feet = Dictionary(
       uniqueKeysWithValues: Side.allCases.compactMap { side in

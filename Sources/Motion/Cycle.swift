@@ -21,6 +21,9 @@ public struct Cycle: Hashable, Sendable {
   public var oppositeInitialContact: Double?
   /// Who found the initial contacts: `file`, `plates` or a method's name.
   public var source: String
+  /// Largest distance of the methods at its two initial contacts, seconds; `nil` where one spoke
+  /// alone.
+  public var eventSpread: Double? = nil
   public var confidence: Confidence
   /// How far the direction of travel turns from its start to its end, radians, counter-clockwise
   /// positive seen from above; `nil` where the pelvis was not seen.

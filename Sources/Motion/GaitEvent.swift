@@ -25,11 +25,20 @@ public struct GaitEvent: Hashable, Sendable {
   public var time: Double
   /// Who found it: `file`, `plates`, or the name of a method.
   public var source: String
+  /// How far the methods that count lie apart for this event, seconds; `nil` where one spoke alone.
+  public var spread: Double?
+  /// How far its time can be trusted.
+  public var confidence: Cycle.Confidence
 
-  public init(_ kind: Kind, side: Side?, time: Double, source: String) {
+  public init(
+    _ kind: Kind, side: Side?, time: Double, source: String, spread: Double? = nil,
+    confidence: Cycle.Confidence = .high
+  ) {
     self.kind = kind
     self.side = side
     self.time = time
     self.source = source
+    self.spread = spread
+    self.confidence = confidence
   }
 }

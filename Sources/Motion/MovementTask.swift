@@ -7,6 +7,8 @@ public enum MovementTask: String, CaseIterable, Hashable, Sendable {
   case squat
   case dropVerticalJump = "drop_vertical_jump"
   case singleLegLanding = "single_leg_landing"
+  case doubleLegLanding = "double_leg_landing"
+  case sitToStand = "sit_to_stand"
   case stairs
   /// A muscle pressed as hard as can be against resistance, to normalise EMG.
   case maximalContraction = "maximal_contraction"

@@ -33,6 +33,9 @@ public struct Trial: Sendable {
   /// The side that the laboratory says stood on a plate, by the plate's label; it wins over what the
   /// markers show.
   public var plateSides: [String: Side] = [:]
+  /// Speed of the treadmill's belt under the person, metres per second, backwards as the person
+  /// faces; `nil` on a floor that stands still.
+  public var beltSpeed: Double? = nil
 
   public init(
     name: String, source: String, task: MovementTask = .unknown, condition: String = "",

@@ -89,7 +89,7 @@ public enum ResultsFile {
   private static func repetition(_ repetition: Repetition) -> JSONValue {
     .object([
       "task": .string(repetition.task.rawValue),
-      "side": .string(repetition.side.rawValue),
+      "side": .string(repetition.side?.rawValue),
       "start_s": .number(repetition.start),
       "deepest_s": .number(repetition.deepest),
       "end_s": .number(repetition.end),

@@ -24,12 +24,14 @@ package struct TaskRecognition: Hashable {
     return byContent(trial)
   }
 
-  /// Patterns in order of need: a "static walk" is a standing trial.
+  /// Patterns in order of need: a "static walk" is a standing trial, "sit to stand" is none.
   private static let patterns: [(MovementTask, [String])] = [
+    (.sitToStand, ["sittostand", "sit2stand", "chairrise", "=sts"]),
     (.standing, ["static", "calibration", "standing", "tpose", "npose", "=cal", "=stand"]),
     (.singleLegSquat, ["singlelegsquat", "sls", "onelegsquat", "unilateralsquat"]),
     (.dropVerticalJump, ["dropverticaljump", "dropjump", "dvj", "=dj", "=djasym"]),
     (.singleLegLanding, ["singlelegland", "slland", "=sll"]),
+    (.doubleLegLanding, ["doublelegland", "droplanding", "bilateralland", "=dll"]),
     (.squat, ["squat"]),
     (.stairs, ["stair"]),
     (.walking, ["walk", "gait"]),

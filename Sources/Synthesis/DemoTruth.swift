@@ -140,7 +140,7 @@ extension DemoTruth.Trial {
       }
       let inside = frame(repetition.start)...frame(repetition.end)
       return DemoTruth.Squat(
-        side: repetition.side.rawValue, startS: rounded(repetition.start),
+        side: repetition.side?.rawValue ?? "both", startS: rounded(repetition.start),
         deepestS: rounded(repetition.deepest), endS: rounded(repetition.end),
         peakKneeFlexionDeg: rounded(repetition.peakKneeFlexion.in(.degree)),
         startFrontalPlaneAngleDeg: rounded(

@@ -103,7 +103,7 @@ struct MovementOverTime: Section {
     guard !analysis.repetitions.isEmpty else { return [] }
     let rows = analysis.repetitions.enumerated().map { index, repetition -> [Table.Cell] in
       [
-        Table.Cell("\(index + 1)"), Table.Cell(repetition.side.rawValue),
+        Table.Cell("\(index + 1)"), Table.Cell(repetition.side?.rawValue ?? "both"),
         .number(Reading.text(repetition.start, .second)),
         .number(Reading.text(repetition.deepest, .second)),
         .number(Reading.text(repetition.end, .second)),
