@@ -12,6 +12,8 @@ public struct StandingAnalysis: Sendable {
   public var centres: [Side: [Joint: Vector3]]
   /// Mean anterior axis of the standing pelvis, or `nil` where it was not seen.
   public var pelvisForward: Vector3?
+  /// How the trunk stands, or why that was not seen.
+  public var trunk: Availability<TrunkPosture> = .absent(because: "the trunk was not followed")
 
   public init(
     trial: String, angles: [Side: [AngleGroup: [Double]]], gates: [String],
