@@ -18,6 +18,9 @@ static const struct resource resources[] = {
     {"reference/schwartz2008_discrete.csv", (const unsigned char[]){
 #embed "files/reference/schwartz2008_discrete.csv" suffix(, 0)
     }},
+    {"reference/spatiotemporal_by_age.csv", (const unsigned char[]){
+#embed "files/reference/spatiotemporal_by_age.csv" suffix(, 0)
+    }},
 };
 
 size_t resource_count(void) { return sizeof resources / sizeof resources[0]; }

@@ -34,6 +34,8 @@ public struct MotionTruth: Sendable {
   /// Knee angle in the frontal projection plane, one value a frame, radians, medial (valgus)
   /// positive; empty where there is no such task.
   public var frontalPlaneAngle: [Double]
+  /// How the trunk moves in the room, signs of the right side; `nil` where it wears no marker.
+  public var trunk: TrunkMotion?
 
   public init(
     angles: JointAngles, poses: SegmentPoses, events: [GaitEvent] = [], bursts: [Burst] = [],

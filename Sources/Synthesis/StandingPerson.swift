@@ -27,6 +27,8 @@ public struct StandingPerson: Sendable {
   public var duration = 1.0
   public var rate = 100.0
   public var markers = MarkerSet.lowerBody
+  /// How the trunk stands: its programme at the beginning of the cycle; `nil`: no marker on it.
+  public var trunk: TrunkProgramme?
   public var markerNoise = 0.0
   public var seed: UInt64 = 1
   public var name = "static"
@@ -53,12 +55,18 @@ public struct StandingPerson: Sendable {
       return skeleton.moved(offset: Vector3(0, 0, -skeleton.lowest))
         .moved(by: heading.rotation, offset: start)
     }
-    let truth = MotionTruth(skeletons, progression: heading.axis)
+    var truth = MotionTruth(skeletons, progression: heading.axis)
     var recording = Recording(
       name: name, format: "synthetic", frameRate: rate, frameCount: frameCount, up: .plusZ,
       forward: heading.axis,
       trajectories: MarkerPlacement(body: body, set: markers)
         .trajectories(skeletons), measures: body.measures())
+    if let trunk {
+      let phases = Array(repeating: 0.0, count: skeletons.count)
+      recording.trajectories += trunk.trajectories(
+        on: skeletons, phases: phases, room: heading.rotation, body: body)
+      truth.trunk = trunk.truth(phases: phases)
+    }
     if markerNoise > 0 { recording = recording.withMarkerNoise(markerNoise, seed: seed) }
     return SyntheticTrial(recording: recording, truth: truth)
   }

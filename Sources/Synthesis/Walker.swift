@@ -22,6 +22,8 @@ public struct Walker: Sendable {
   /// Frames a second.
   public var rate = 100.0
   public var markers = MarkerSet.lowerBody
+  /// What the trunk does; `nil`: no marker on it.
+  public var trunk: TrunkProgramme?
   /// How many plates lie under the middle of the walk, at most one a stance; 0: none.
   public var plateCount = 2
   /// Standard deviation of noise on the plates' forces, newtons.
@@ -115,6 +117,12 @@ public struct Walker: Sendable {
       forward: heading.axis,
       trajectories: MarkerPlacement(body: body, set: markers)
         .trajectories(skeletons), measures: body.measures())
+    if let trunk {
+      let phases = skeletons.indices.map { clock.phase(.right, at: Double($0) / rate) }
+      recording.trajectories += trunk.trajectories(
+        on: skeletons, phases: phases, room: heading.rotation, body: body)
+      truth.trunk = trunk.truth(phases: phases)
+    }
     if namesEvents {
       recording.events = truth.events.map {
         GaitEvent($0.kind, side: $0.side, time: $0.time, source: "file")
