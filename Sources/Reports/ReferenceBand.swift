@@ -29,8 +29,9 @@ struct ReferenceBand {
 
   private func edge(_ deviations: Double) -> (lower: [Double], upper: [Double]) {
     func curve(_ sign: Double) -> [Double] {
-      zip(band.mean, band.standardDeviation).map {
-        ($0 + sign * deviations * $1).in(band.quantity.unit)
+      zip(band.mean, band.standardDeviation).map { mean, deviation -> Double in
+        let value = mean + sign * deviations * deviation
+        return value.in(band.quantity.unit)
       }
     }
     return (curve(-1), curve(1))
