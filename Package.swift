@@ -45,7 +45,8 @@ let package = Package(
     room("HDF5", ["CHDF5"]),
 
     // MARK: - The hall: the vocabulary
-    room("Motion", ["Geometry"]),
+    .target(name: "CResources", exclude: ["files"]),
+    room("Motion", ["Geometry", "CResources"]),
 
     // MARK: - Siblings: none knows another
     room("Formats", ["Motion", "Geometry", "HDF5", "CCSV"]),

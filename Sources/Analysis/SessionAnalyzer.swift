@@ -46,6 +46,7 @@ public struct SessionAnalyzer: Sendable {
       subject: subject, standing: standing.analysis, trials: trials,
       parameters: parameters(of: trials, subject: subject.measures),
       notices: notices.unique())
+    analysis.compare(withOwn: settings.reference)
     analysis.findings = Detectors.findings(in: analysis)
     let methods = MethodsText(settings: settings, analysis: analysis, model: standing.methods)
     analysis.methods = methods.sentences
@@ -90,6 +91,7 @@ public struct SessionAnalyzer: Sendable {
     }
     addEventsAndCycles(to: &result, subject: measures)
     addKinetics(to: &result, subject: measures)
+    result.followTrunk()
     return result
   }
 
@@ -209,11 +211,10 @@ public struct SessionAnalyzer: Sendable {
       guard let angles = model.standingAngles() else {
         return (.absent(because: "the pelvis was never seen in it"), model.methods)
       }
-      return (
-        .present(
-          StandingGate.analysis(of: trial, angles: angles, poses: model.standingPoses())),
-        model.methods
-      )
+      let poses = model.standingPoses()
+      var standing = StandingGate.analysis(of: trial, angles: angles, poses: poses)
+      standing.followTrunk(in: trial, poses: poses)
+      return (.present(standing), model.methods)
     }
   }
 
@@ -222,9 +223,15 @@ public struct SessionAnalyzer: Sendable {
   ) -> [Parameter] {
     TrialGroup.groups(of: trials).filter { $0.task == .walking || $0.task == .running }.flatMap {
       group in
-      Spatiotemporal().parameters(
-        of: group.trials.map { ($0.trial, $0.cycles.map(\.cycle)) }, task: group.task,
-        condition: group.condition, subject: subject)
+      let cycles = group.trials.flatMap(\.cycles)
+      let walks = group.trials.map {
+        Spatiotemporal.Walk($0.trial, cycles: $0.cycles.map(\.cycle), poses: $0.poses.value)
+      }
+      return Spatiotemporal().parameters(
+        of: walks, task: group.task, condition: group.condition, subject: subject)
+        + KinematicValues.parameters(
+          of: cycles, task: group.task, condition: group.condition)
+        + Coordination.parameters(of: cycles, task: group.task, condition: group.condition)
     }
   }
 }

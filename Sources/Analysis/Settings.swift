@@ -18,6 +18,8 @@ public struct Settings: Sendable {
   public var markerDiameter: Double?
   /// The name of the standing trial to use, or `nil` for the nearest earlier one.
   public var standingTrial: String?
+  /// The laboratory's own reference, or `nil` for the children of Schwartz et al. 2008.
+  public var reference: ReferenceSet?
 
   public init(
     model: String = PluginGait.key, cleaning: CleaningSettings = CleaningSettings(),

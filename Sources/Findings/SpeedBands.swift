@@ -30,13 +30,7 @@ public enum SpeedBands {
 
   /// The band's name for a v*, from the ranges observed in the reference.
   public static func words(_ speed: Double) -> String {
-    switch speed {
-    case ..<0.23: "very slow"
-    case 0.23..<0.365: "slow"
-    case 0.365..<0.49: "free"
-    case 0.49..<0.637: "fast"
-    default: "very fast"
-    }
+    SpeedBand.words(speed)
   }
 }
 

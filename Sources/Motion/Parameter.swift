@@ -19,6 +19,38 @@ public struct Statistic: Hashable, Sendable {
   }
 }
 
+/// What healthy people of the same age or speed show in one parameter.
+public struct ParameterReference: Hashable, Sendable {
+  /// SI units.
+  public var mean: Double
+  public var standardDeviation: Double
+  /// People it rests on, or `nil` where the source's count for the row is not held.
+  public var count: Int?
+  /// Who they are, in words: `Lythgo et al. 2011, 9 years`.
+  public var words: String
+  /// What does not fit: an adult against children.
+  public var flags: [String]
+
+  public init(
+    mean: Double, standardDeviation: Double, count: Int?, words: String, flags: [String] = []
+  ) {
+    self.mean = mean
+    self.standardDeviation = standardDeviation
+    self.count = count
+    self.words = words
+    self.flags = flags
+  }
+
+  /// Distance of a value from the mean in standard deviations; `nil` where there are none, or where
+  /// fewer than fifteen people are known to stand behind the reference.
+  public func z(of value: Double) -> Double? {
+    guard standardDeviation > 0, value.isFinite, (count ?? .max) >= NormalBand.leastCountForZ else {
+      return nil
+    }
+    return (value - mean) / standardDeviation
+  }
+}
+
 /// One measured parameter of gait or of another task: a name, a side, a value or the reason why
 /// there is none.
 public struct Parameter: Sendable {
@@ -36,6 +68,10 @@ public struct Parameter: Sendable {
   /// Error of the mean that repeating cycles does not show, one standard deviation, SI units;
   /// `nil` where none is known.
   public var uncertainty: Double?
+  /// What healthy people show, or `nil` where no reference is held.
+  public var reference: ParameterReference?
+  /// What a reader should know beside the number: `research`, `free speed`.
+  public var remark: String?
 
   public init(
     name: String, words: String, unit: Unit, side: Side?, task: MovementTask, condition: String,

@@ -6,6 +6,14 @@ public struct SessionAnalysis: Sendable {
   public var trials: [TrialAnalysis]
   /// Spatiotemporal and other parameters, by task, condition and side.
   public var parameters: [Parameter]
+  /// The reference population in use, or `nil` where there is none.
+  public var reference: ReferenceSet?
+  /// The bands of each task and condition that has cycles.
+  public var references: [ConditionReference] = []
+  /// Gait variable and profile scores of each task and condition that has cycles.
+  public var profiles: [GaitProfile] = []
+  /// Left against right, by task and condition.
+  public var symmetry: [SymmetryValue] = []
   public var findings: [Finding]
   /// When each muscle is active over the cycles of each condition.
   public var muscleTiming: [MuscleTimingStatistics] = []

@@ -14,6 +14,8 @@ public struct StandingAnalysis: Sendable {
   public var pelvisForward: Vector3?
   /// How the legs stand, each value with its error.
   public var alignment = Alignment()
+  /// How the trunk stands, or why that was not seen.
+  public var trunk: Availability<TrunkPosture> = .absent(because: "the trunk was not followed")
 
   public init(
     trial: String, angles: [Side: [AngleGroup: [Double]]], gates: [String],

@@ -15,6 +15,11 @@ public struct TrialAnalysis: Sendable {
   public var plateContacts: [PlateContact] = []
   /// What each plate that could be read gives, frame by frame.
   public var plateReactions: [PlateReaction] = []
+  /// How the trunk moves, or why that was not seen.
+  public var trunk: Availability<TrunkMotion> = .absent(because: "the trunk was not followed")
+  /// Angle from the model's forward axis to the line of progression, radians, counter-clockwise
+  /// positive seen from above; `nil` where the path is not known.
+  public var pathAngle: Double?
   /// All events used, and those of the file that were not, by time.
   public var events: [GaitEvent]
   /// Every cycle with its curves, in order of time; turning ones too, with their gates.

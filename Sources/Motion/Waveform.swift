@@ -30,6 +30,11 @@ public struct CycleCurves: Sendable {
   public var moments: [Joint: [Waveform]] = [:]
   /// Watts per kilogram; empty where not measured.
   public var powers: [Joint: Waveform] = [:]
+  /// Radians, signs of the cycle's own side; empty where not measured.
+  public var trunk: [TrunkAngle: Waveform] = [:]
+  /// Angle from the model's forward axis to the line of progression, radians, counter-clockwise
+  /// positive seen from above; `nil` where the path is not known.
+  public var pathAngle: Double?
 
   public init(cycle: Cycle, angles: [AngleGroup: [Waveform]], emg: [String: Waveform] = [:]) {
     self.cycle = cycle

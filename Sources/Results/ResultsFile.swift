@@ -23,6 +23,9 @@ public enum ResultsFile {
       "standing": standing(analysis.standing),
       "trials": .array(analysis.trials.map(trial)),
       "parameters": .array(analysis.parameters.map(parameter)),
+      "references": .array(analysis.references.map(ComparisonRecord.reference)),
+      "gait_profiles": .array(analysis.profiles.map(ComparisonRecord.profile)),
+      "symmetry": .array(analysis.symmetry.map(ComparisonRecord.symmetry)),
       "findings": .array(analysis.findings.map(finding)),
       "notices": .array(analysis.notices.map(notice)),
       "methods": .array(analysis.methods.map { .string($0) }),
@@ -65,6 +68,8 @@ public enum ResultsFile {
       "source": .string(analysis.trial.source),
       "model": .string(analysis.model),
       "angles_not_available_because": .string(analysis.angles.reason),
+      "path_angle_deg": .number(analysis.pathAngle?.in(.degree)),
+      "trunk": ComparisonRecord.trunk(analysis.trunk),
       "cycles": .array(analysis.cycles.map { cycle($0.cycle) }),
       "repetitions": .array(analysis.repetitions.map(repetition)),
       "muscles": .array(analysis.muscles.map(muscle)),
@@ -127,6 +132,10 @@ public enum ResultsFile {
       "task": .string(parameter.task.rawValue),
       "condition": .string(parameter.condition),
     ]
+    fields["remark"] = parameter.remark.map { .string($0) }
+    if let reference = parameter.reference {
+      fields["reference"] = ComparisonRecord.reference(reference, of: parameter)
+    }
     switch parameter.value {
     case .absent(let reason): fields["not_assessed_because"] = .string(reason)
     case .present(let statistic):

@@ -34,9 +34,8 @@ public struct MotionTruth: Sendable {
   /// Knee angle in the frontal projection plane, one value a frame, radians, medial (valgus)
   /// positive; empty where there is no such task.
   public var frontalPlaneAngle: [Double]
-  /// Lean of the trunk's long axis to the right, seen from the front of the direction of walking,
-  /// one value a frame, radians.
-  public var trunkLean: [Double] = []
+  /// How the trunk moves in the room, signs of the right side, whether it wears markers or not.
+  public var trunk: TrunkMotion?
 
   public init(
     angles: JointAngles, poses: SegmentPoses, events: [GaitEvent] = [], bursts: [Burst] = [],
@@ -77,10 +76,10 @@ public struct MotionTruth: Sendable {
       angles: JointAngles(curves),
       poses: SegmentPoses(
         frameCount: skeletons.count, poses: poses, centres: centres, progression: progression))
-    trunkLean = skeletons.map { skeleton in
-      let line = room.transposed * skeleton.trunk.axes.z
-      return atan2(-line.y, line.z)
-    }
+    let turns = skeletons.map { CardanYXZ(room.transposed * $0.trunk.axes) }
+    trunk = TrunkMotion(
+      basis: .thorax,
+      angles: [.lean: turns.map(\.x), .tilt: turns.map(\.y), .rotation: turns.map(\.z)])
   }
 
   /// The three angles of one group in one instant, radians.

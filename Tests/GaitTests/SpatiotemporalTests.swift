@@ -10,10 +10,9 @@ struct SpatiotemporalTests {
     beltSpeed: Double = 0
   ) -> [Parameter] {
     let cut = trials.map { trial in
-      (
-        trial: trial,
-        cycles: CycleSegmentation().cycles(in: trial, at: SelectedEvents(events: events)).cycles
-      )
+      Spatiotemporal.Walk(
+        trial,
+        cycles: CycleSegmentation().cycles(in: trial, at: SelectedEvents(events: events)).cycles)
     }
     return Spatiotemporal(beltSpeed: beltSpeed).parameters(
       of: cut, task: .walking, condition: "bare", subject: subject)

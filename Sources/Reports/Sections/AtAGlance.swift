@@ -26,6 +26,9 @@ struct AtAGlance: Section {
       blocks.insert(
         .callout(.bad, title: "Please act first", text: SafetyText.childsHip), at: 0)
     }
+    if let reservation = analysis.referenceReservation {
+      blocks.insert(.note(Reading.sentenceCase(reservation) + "."), at: 0)
+    }
     blocks += findings(of: analysis)
     if !Intake.hasSymptoms(analysis.subject) {
       blocks.append(

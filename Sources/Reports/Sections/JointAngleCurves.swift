@@ -21,14 +21,20 @@ struct JointAngleCurves: Section {
       let why = reasons.isEmpty ? "" : " Joint angles: " + reasons.joined(separator: "; ") + "."
       return [.paragraph("No gait cycle was found, so there is no curve over the cycle." + why)]
     }
-    return withCycles.flatMap { blocks(for: $0.group, trials: $0.trials) }
+    return withCycles.flatMap {
+      blocks(for: $0.group, trials: $0.trials, reference: analysis.reference(for: $0.group))
+    }
   }
 
-  private func blocks(for group: TaskGroup, trials: [TrialAnalysis]) -> [Block] {
+  private func blocks(
+    for group: TaskGroup, trials: [TrialAnalysis], reference: ConditionReference?
+  ) -> [Block] {
     let figure = CycleFigure(cycles: trials.flatMap(\.cycles), sides: sides)
     var wider: [String] = []
     let charts = AngleVariable.grid.map { variable -> Chart in
-      let chart = self.chart(of: variable, in: figure, title: group.title)
+      let band = reference?.bands[.angle(variable.group, variable.component)]
+      let chart = self.chart(
+        of: variable, in: figure, title: group.title, band: band.map(ReferenceBand.init))
       if chart.y.range != variable.usualRange { wider.append(variable.name) }
       return chart
     }
@@ -37,25 +43,33 @@ struct JointAngleCurves: Section {
       remarks.append(
         "The vertical range is wider than usual for " + Reading.enumeration(wider) + ".")
     }
+    if trials.contains(where: { $0.pathAngle != nil }) {
+      remarks.append("Pelvic rotation and foot progression are drawn from the line of progression.")
+    }
     let absent = trials.compactMap { trial in
       trial.angles.reason.map { "\(trial.trial.name): not measured, \($0)." }
     }
     let caption =
       group.title + ": angles in degrees, from " + Reading.count(trials.count, "trial")
-      + ". No reference band is drawn."
+      + ". " + (reference?.caption ?? "No reference band is drawn.")
     return [
       .heading(group.title),
-      .figures(FigureGrid(charts: charts, legend: figure.legend, caption: caption)),
+      .figures(
+        FigureGrid(
+          charts: charts,
+          legend: figure.legend + (reference == nil ? [] : ReferenceBand.legend),
+          caption: caption)),
     ] + (remarks + absent).map { .note($0) }
   }
 
-  private func chart(of variable: AngleVariable, in figure: CycleFigure, title: String) -> Chart {
+  private func chart(
+    of variable: AngleVariable, in figure: CycleFigure, title: String, band: ReferenceBand?
+  ) -> Chart {
     func bundle(_ cycles: [CycleCurves]) -> CurveBundle {
       CurveBundle(
         cycles.compactMap { cycle in
-          guard let waves = cycle.angles[variable.group], waves.indices.contains(variable.component)
-          else { return nil }
-          return waves[variable.component].samples.map { $0.in(.degree) }
+          cycle.waveformAlongPath(of: .angle(variable.group, variable.component))?.samples
+            .map { $0.in(.degree) }
         })
     }
     var bundles: [Side: CurveBundle] = [:]
@@ -68,6 +82,7 @@ struct JointAngleCurves: Section {
       description: "\(variable.name), \(title), over the gait cycle. "
         + words.joined(separator: " "),
       x: CycleFigure.axis)
+    band?.draw(on: &chart)
     figure.draw(bundles, gated: gated, on: &chart)
     return chart
   }

@@ -37,15 +37,32 @@ struct ParameterTables: Section {
       let members = parameters.filter { $0.name == name }
       let sides: [Side?] = [.left, .right, nil]
       let found = sides.map { side in members.first { $0.side == side } }
-      return [Table.Cell(Reading.sentenceCase(members.first?.words ?? name))] + cells(found)
+      let words = members.first?.words ?? name
+      let remark = members.compactMap(\.remark).first.map { " (\($0))" } ?? ""
+      return [Table.Cell(Reading.sentenceCase(words) + remark)] + cells(found)
+        + [reference(of: members)]
     }
     return .table(
       Table(
         caption: caption,
         columns: [
           .init("Parameter"), .init("Left", isNumber: true), .init("Right", isNumber: true),
-          .init("Both", isNumber: true),
+          .init("Both", isNumber: true), .init("Reference", isNumber: true),
         ], rows: rows))
+  }
+
+  /// `1.33 ± 0.18, z 0.4 / −0.2`: the mean and deviation of healthy people, and each value's z.
+  private func reference(of members: [Parameter]) -> Table.Cell {
+    guard let reference = members.compactMap(\.reference).first, let unit = members.first?.unit
+    else { return .number("") }
+    let z = members.compactMap { member in
+      member.value.value.flatMap { value in member.reference?.z(of: value.mean) }
+    }.map { Reading.plain($0, decimals: 1) }
+    let spread =
+      Reading.number(reference.mean, unit) + " \u{B1} "
+      + Reading.number(reference.standardDeviation, unit) + Reading.suffix(unit)
+    let flags = reference.flags.isEmpty ? "" : " (" + reference.flags.joined(separator: "; ") + ")"
+    return .number(spread + (z.isEmpty ? "" : ", z " + z.joined(separator: " / ")) + flags)
   }
 
   /// The cells for left, right and both; one wide cell where all that is known is one reason.
