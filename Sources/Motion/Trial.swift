@@ -33,6 +33,8 @@ public struct Trial: Sendable {
   /// The side that the laboratory says stood on a plate, by the plate's label; it wins over what the
   /// markers show.
   public var plateSides: [String: Side] = [:]
+  /// What was done to the markers on the way from the recording.
+  public var cleaning = TrialCleaning()
 
   public init(
     name: String, source: String, task: MovementTask = .unknown, condition: String = "",

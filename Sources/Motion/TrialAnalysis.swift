@@ -24,6 +24,8 @@ public struct TrialAnalysis: Sendable {
   public var notices: [Notice]
   /// The markers that the model uses; gaps of others do not count against the recording. Empty: all.
   public var modelMarkers: Set<String>
+  /// Where the curves rest on samples that were filled in.
+  public var invented = InventedFrames()
 
   public init(
     trial: Trial, model: String, poses: Availability<SegmentPoses>,
