@@ -71,6 +71,7 @@ public struct SessionAnalyzer: Sendable {
     var result = TrialAnalysis(
       trial: trial, model: model.name, poses: .absent(because: ""), angles: .absent(because: ""),
       notices: trial.notices, modelMarkers: model.markers)
+    result.invented = model.invented(in: trial)
     switch calibrated(trial, measures: measures, standing: standing) {
     case .absent(let reason):
       result.poses = .absent(because: reason)

@@ -17,6 +17,10 @@ public protocol MarkerModel: Sendable {
   /// Every marker the model can use.
   static var markers: Set<String> { get }
 
+  /// The markers without which a segment is missing in a frame of a trial, those of the segments it
+  /// hangs on among them.
+  static func markers(of segment: Segment, in trial: Trial) -> Set<String>
+
   /// Adapts the model to one person.
   ///
   /// - Parameters:
@@ -50,6 +54,18 @@ public protocol CalibratedModel: Sendable {
 }
 
 extension MarkerModel {
+  /// Every marker, for a model that does not say better.
+  public static func markers(of segment: Segment, in trial: Trial) -> Set<String> { markers }
+
+  /// Where the segments of a trial rest on samples that were filled in.
+  public static func invented(in trial: Trial) -> InventedFrames {
+    InventedFrames(
+      Dictionary(
+        uniqueKeysWithValues: Segment.all.map {
+          ($0, trial.cleaning.invented(in: markers(of: $0, in: trial)))
+        }))
+  }
+
   /// The required markers that a trial does not hold, as readers know them; empty where it can be
   /// analysed.
   public static func missingMarkers(in trial: Trial) -> [String] {

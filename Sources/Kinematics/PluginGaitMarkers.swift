@@ -20,14 +20,15 @@ struct PluginGaitMarkers {
   init(_ trial: Trial) {
     frameCount = trial.frameCount
     markers = trial.markers
+    sacrum = Self.sacrumNames(in: trial).compactMap { trial.markers[$0] }
+  }
+
+  /// The marker or markers that stand for the sacrum in a trial; none where there are none.
+  static func sacrumNames(in trial: Trial) -> [String] {
     // A sacral marker that was never seen must not hide the two posterior spines.
-    if let marker = trial.markers["SACR"], marker.missingCount < marker.count {
-      sacrum = [marker]
-    } else if let left = trial.markers["LPSI"], let right = trial.markers["RPSI"] {
-      sacrum = [left, right]
-    } else {
-      sacrum = []
-    }
+    if let marker = trial.markers["SACR"], marker.missingCount < marker.count { return ["SACR"] }
+    let spines = ["LPSI", "RPSI"]
+    return spines.allSatisfy { trial.markers[$0] != nil } ? spines : []
   }
 
   func marker(_ name: String, _ frame: Int) -> Vector3 { markers[name]?[frame] ?? .missing }

@@ -36,6 +36,8 @@ public struct Trial: Sendable {
   /// Speed of the treadmill's belt under the person, metres per second, backwards as the person
   /// faces; `nil` on a floor that stands still.
   public var beltSpeed: Double? = nil
+  /// What was done to the markers on the way from the recording.
+  public var cleaning = TrialCleaning()
 
   public init(
     name: String, source: String, task: MovementTask = .unknown, condition: String = "",

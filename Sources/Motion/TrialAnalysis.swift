@@ -35,6 +35,8 @@ public struct TrialAnalysis: Sendable {
   /// Knee angles after an optional correction of the flexion axis, radians, one curve a side; empty
   /// without one. `angles` always holds the raw ones.
   public var correctedKneeAngles: [Side: AngleCurve] = [:]
+  /// Where the curves rest on samples that were filled in.
+  public var invented = InventedFrames()
 
   public init(
     trial: Trial, model: String, poses: Availability<SegmentPoses>,
