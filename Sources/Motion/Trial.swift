@@ -33,6 +33,9 @@ public struct Trial: Sendable {
   /// The side that the laboratory says stood on a plate, by the plate's label; it wins over what the
   /// markers show.
   public var plateSides: [String: Side] = [:]
+  /// The marker set whose labels were translated, in words; `nil` where the labels were the names
+  /// used here already.
+  public var markerProfile: String? = nil
 
   public init(
     name: String, source: String, task: MovementTask = .unknown, condition: String = "",

@@ -18,6 +18,10 @@ struct MarkerPlacement {
 
   /// The labels of the set, in the order of `positions`.
   var labels: [String] {
+    if set == .clusters {
+      return ["L.ASIS", "R.ASIS", "L.PSIS", "R.PSIS"]
+        + Side.allCases.flatMap(ClusterPlacement.labels)
+    }
     let rear = set == .lowerBody ? ["LPSI", "RPSI"] : ["SACR"]
     let legs = Side.allCases.flatMap { side in
       ["THI", "KNE", "TIB", "ANK", "HEE", "TOE"].map { side.letter + $0 }
@@ -32,11 +36,15 @@ struct MarkerPlacement {
     var points = [pelvis.point(Vector3(0, half, 0)), pelvis.point(Vector3(0, -half, 0))]
     let rear = Vector3(-body.pelvicDepth, 0, 0)
     switch set {
-    case .lowerBody:
+    case .lowerBody, .clusters:
       let width = Vector3(0, body.interPsisDistance / 2, 0)
       points += [pelvis.point(rear + width), pelvis.point(rear - width)]
     case .lowerBodyWithSacrum:
       points.append(pelvis.point(rear))
+    }
+    if set == .clusters {
+      let placement = ClusterPlacement(body: body)
+      return points + Side.allCases.flatMap { placement.positions($0, on: skeleton[$0]) }
     }
     for side in Side.allCases {
       let leg = skeleton[side]
