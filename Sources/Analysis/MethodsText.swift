@@ -7,10 +7,16 @@ struct MethodsText {
   let sentences: [String]
   let citations: [Citation]
 
-  init(settings: Settings, analysis: SessionAnalysis, model: [String]) {
+  init(
+    settings: Settings, analysis: SessionAnalysis, choice: ModelChoice, model: [String]
+  ) {
     var sentences = [
       "Markers were used as recorded: no gap was filled and nothing was filtered."
     ]
+    sentences.append("Marker model: \(choice.name), \(choice.reason).")
+    for profile in Set(analysis.trials.compactMap(\.trial.markerProfile)).sorted() {
+      sentences.append("Markers are labelled as in \(profile); its labels were translated.")
+    }
     sentences += model
     let sources = Set(
       analysis.trials.flatMap { $0.cycles.map(\.cycle.source) }
@@ -38,7 +44,7 @@ struct MethodsText {
       "Pelvis rotation and foot progression are measured from the laboratory axis nearest to the "
         + "way walked, as Plug-in Gait does.")
     self.sentences = sentences
-    var citations = MarkerModels.model(settings.model).citations
+    var citations = choice.model.citations
     for finding in analysis.findings {
       for citation in finding.citations where !citations.contains(citation) {
         citations.append(citation)

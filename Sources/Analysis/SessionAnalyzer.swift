@@ -21,11 +21,13 @@ public struct SessionAnalyzer: Sendable {
     var subject = session.subject
     var notices = session.notices
     let standings = StandingSelection(session: session)
+    let choice = ModelChoice(settings: settings, session: session)
     var trials = session.trials.map { trial in
       let standing = standings.standing(for: trial)
       let measured = measures(of: trial, standing: standing, session: session)
       notices += measured.notices
-      return trialAnalysis(of: trial, measures: measured.measures, standing: standing)
+      return trialAnalysis(
+        of: trial, by: choice.model, measures: measured.measures, standing: standing)
     }
     addMuscles(to: &trials)
     if let first = session.trials.first ?? session.standing.first {
@@ -34,7 +36,8 @@ public struct SessionAnalyzer: Sendable {
     }
     notices += standings.notices
     notices += trials.flatMap { $0.notices }
-    let standing = standingAnalysis(standings.main, measures: subject.measures)
+    let standing = standingAnalysis(
+      standings.main, by: choice.model, measures: subject.measures)
     if let found = standing.analysis.value, !found.gates.isEmpty {
       notices.append(
         Notice(
@@ -48,7 +51,8 @@ public struct SessionAnalyzer: Sendable {
       notices: notices.unique())
     analysis.compare(withOwn: settings.reference)
     analysis.findings = Detectors.findings(in: analysis)
-    let methods = MethodsText(settings: settings, analysis: analysis, model: standing.methods)
+    let methods = MethodsText(
+      settings: settings, analysis: analysis, choice: choice, model: standing.methods)
     analysis.methods = methods.sentences
     analysis.citations = methods.citations
     return analysis
@@ -58,21 +62,21 @@ public struct SessionAnalyzer: Sendable {
   public func missingMeasures(of trial: Trial, in session: Session) -> String? {
     let standing = StandingSelection(session: session).standing(for: trial)
     let measures = measures(of: trial, standing: standing, session: session).measures
+    let model = ModelChoice(settings: settings, session: session).model
     return model.calibrated(for: measures, standing: standing, settings: settings.kinematics).reason
   }
 
   // MARK: - One trial
 
   private func trialAnalysis(
-    of trial: Trial, measures: SubjectMeasures, standing: Trial?
+    of trial: Trial, by model: any MarkerModel.Type, measures: SubjectMeasures, standing: Trial?
   ) -> TrialAnalysis {
-    let model = self.model
     let trial = Treadmill(settings.events).set(in: trial)
     var result = TrialAnalysis(
       trial: trial, model: model.name, poses: .absent(because: ""), angles: .absent(because: ""),
       notices: trial.notices, modelMarkers: model.markers)
     result.invented = model.invented(in: trial)
-    switch calibrated(trial, measures: measures, standing: standing) {
+    switch calibrated(trial, by: model, measures: measures, standing: standing) {
     case .absent(let reason):
       result.poses = .absent(because: reason)
       result.angles = .absent(because: reason)
@@ -80,7 +84,7 @@ public struct SessionAnalyzer: Sendable {
       let poses = calibrated.poses(of: trial)
       result.poses = .present(poses)
       result.angles = .present(calibrated.angles(from: poses))
-      result.notices += calibrated.notices
+      result.notices += calibrated.notices + poses.notices
       let missing = model.missingMarkers(in: trial)
       if !missing.isEmpty {
         result.notices.append(
@@ -96,12 +100,8 @@ public struct SessionAnalyzer: Sendable {
     return result
   }
 
-  private var model: any MarkerModel.Type {
-    MarkerModels.model(settings.model)
-  }
-
   private func calibrated(
-    _ trial: Trial, measures: SubjectMeasures, standing: Trial?
+    _ trial: Trial, by model: any MarkerModel.Type, measures: SubjectMeasures, standing: Trial?
   ) -> Availability<any CalibratedModel> {
     guard !trial.markers.isEmpty else { return .absent(because: "the trial has no markers") }
     let missing = model.missingMarkers(in: trial)
@@ -202,11 +202,11 @@ public struct SessionAnalyzer: Sendable {
     return (measures, notices.map { Notice($0.topic, trial: trial.name, $0.text) })
   }
 
-  private func standingAnalysis(_ trial: Trial?, measures: SubjectMeasures) -> (
-    analysis: Availability<StandingAnalysis>, methods: [String]
-  ) {
+  private func standingAnalysis(
+    _ trial: Trial?, by model: any MarkerModel.Type, measures: SubjectMeasures
+  ) -> (analysis: Availability<StandingAnalysis>, methods: [String]) {
     guard let trial else { return (.absent(because: "there is no standing trial"), []) }
-    switch calibrated(trial, measures: measures, standing: trial) {
+    switch calibrated(trial, by: model, measures: measures, standing: trial) {
     case .absent(let reason): return (.absent(because: reason), [])
     case .present(let model):
       guard let angles = model.standingAngles() else {

@@ -8,19 +8,9 @@ import Motion
 /// Every setting there is.
 public enum SettingKeys {
   public static let all: [SettingKey] = [
-    SettingKey(
-      name: "kinematics.model", unit: "",
-      explanation: "The marker model that turns markers into joint angles.",
-      source: "the model most clinical laboratories use (Armand et al. 2024)",
-      apply: { value, settings in
-        let known = MarkerModels.all.map { $0.key }
-        guard case .text(let text) = value, known.contains(text) else {
-          return "one of " + known.joined(separator: ", ")
-        }
-        settings.model = text
-        return nil
-      },
-      show: { $0.model }),
+    kinematicsModel,
+    multibodyKnee,
+    markerWeights,
     .fixed(
       "kinematics.hip_centre", value: "davis",
       explanation: "How the hip centre is found in the pelvis: Davis's regression.",

@@ -7,7 +7,7 @@ import Motion
 
 /// Everything a laboratory may choose, composed of the stages' own settings.
 public struct Settings: Sendable {
-  /// The key of the marker model.
+  /// The key of the marker model, or `auto`: chosen from the markers.
   public var model: String
   public var cleaning: CleaningSettings
   public var kinematics: KinematicsSettings
@@ -22,7 +22,7 @@ public struct Settings: Sendable {
   public var reference: ReferenceSet?
 
   public init(
-    model: String = PluginGait.key, cleaning: CleaningSettings = CleaningSettings(),
+    model: String = ModelChoice.automatic, cleaning: CleaningSettings = CleaningSettings(),
     kinematics: KinematicsSettings = KinematicsSettings(),
     kinetics: KineticsSettings = KineticsSettings(), events: EventSettings = EventSettings(),
     emg: EMGSettings = EMGSettings(), markerDiameter: Double? = nil, standingTrial: String? = nil

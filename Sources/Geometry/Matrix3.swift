@@ -70,3 +70,23 @@ public struct Matrix3: Hashable, Sendable {
     return Matrix3(x: Vector3(c, s, 0), y: Vector3(-s, c, 0), z: .unitZ)
   }
 }
+
+extension Matrix3 {
+  /// The rotation about a vector by its length, radians, counter-clockwise seen from its tip.
+  public init(rotationVector vector: Vector3) {
+    let angle = vector.length
+    guard angle > 1e-12 else {
+      // So small a turn is its own first order to the last digit.
+      self.init(
+        x: Vector3(1, vector.z, -vector.y), y: Vector3(-vector.z, 1, vector.x),
+        z: Vector3(vector.y, -vector.x, 1))
+      return
+    }
+    let axis = vector / angle
+    let (c, s) = (cos(angle), sin(angle))
+    func turned(_ v: Vector3) -> Vector3 {
+      v * c + axis.cross(v) * s + axis * (axis.dot(v) * (1 - c))
+    }
+    self.init(x: turned(.unitX), y: turned(.unitY), z: turned(.unitZ))
+  }
+}

@@ -12,6 +12,10 @@ public struct KinematicsSettings: Hashable, Sendable {
   public var continuity: Continuity
   /// Whether the subject stood with flat feet in the standing trial.
   public var footFlat: Bool
+  /// The freedom of the multibody model's knee.
+  public var knee = KneeFreedom.ball
+  /// How much each marker counts in the multibody fit, by the name used here; 1 where not named.
+  public var markerWeights: [String: Double] = [:]
 
   public init(continuity: Continuity = .anatomical, footFlat: Bool = true) {
     self.continuity = continuity

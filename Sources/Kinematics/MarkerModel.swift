@@ -14,12 +14,18 @@ public protocol MarkerModel: Sendable {
   /// of which one is enough (`SACR`, or both of `LPSI+RPSI`).
   static var requiredMarkers: [[String]] { get }
 
+  /// Markers that the standing trial must hold besides, in the same form.
+  static var requiredStandingMarkers: [[String]] { get }
+
   /// Every marker the model can use.
   static var markers: Set<String> { get }
 
   /// The markers without which a segment is missing in a frame of a trial, those of the segments it
   /// hangs on among them.
   static func markers(of segment: Segment, in trial: Trial) -> Set<String>
+  /// The required markers that are not among those a trial holds, as readers know them; empty where
+  /// it can be analysed.
+  static func missingMarkers(among names: Set<String>) -> [String]
 
   /// Adapts the model to one person.
   ///
@@ -66,20 +72,33 @@ extension MarkerModel {
         }))
   }
 
-  /// The required markers that a trial does not hold, as readers know them; empty where it can be
-  /// analysed.
+  public static var requiredStandingMarkers: [[String]] { [] }
+
+  public static func missingMarkers(among names: Set<String>) -> [String] {
+    missing(requiredMarkers, among: names)
+  }
+
+  /// The required markers that a trial does not hold, as readers know them.
   public static func missingMarkers(in trial: Trial) -> [String] {
-    requiredMarkers.filter { !holds($0, trial) }.map { $0.joined(separator: " or ") }
+    missingMarkers(among: Set(trial.markers.keys))
+  }
+
+  /// The markers that a standing trial should hold besides and does not.
+  public static func missingStandingMarkers(in trial: Trial) -> [String] {
+    missing(requiredStandingMarkers, among: Set(trial.markers.keys))
   }
 
   /// Whether a trial holds the markers that everything else hangs on: those of the pelvis.
   public static func canBegin(with trial: Trial) -> Bool {
-    requiredMarkers.prefix(pelvisMarkerCount).allSatisfy { holds($0, trial) }
+    missing(Array(requiredMarkers.prefix(pelvisMarkerCount)), among: Set(trial.markers.keys))
+      .isEmpty
   }
 
-  /// Whether a trial holds one of the alternatives, every marker of it.
-  private static func holds(_ alternatives: [String], _ trial: Trial) -> Bool {
-    alternatives.contains { names(in: $0).allSatisfy { trial.markers[$0] != nil } }
+  /// The entries of a list of alternatives of which no alternative is whole among some names.
+  static func missing(_ required: [[String]], among names: Set<String>) -> [String] {
+    required.filter { alternatives in
+      !alternatives.contains { self.names(in: $0).allSatisfy(names.contains) }
+    }.map { $0.joined(separator: " or ") }
   }
 
   /// The markers of one alternative: `LPSI+RPSI` are two.

@@ -1,7 +1,9 @@
 /// The marker models, by the value of the setting `kinematics.model`.
 public enum MarkerModels {
   public static let all: [any MarkerModel.Type] = [
-    PluginGait.self
+    PluginGait.self,
+    Clusters.self,
+    Multibody.self,
   ]
 
   /// The model of a key; Plug-in Gait for a key that no model has, which settings never hold.

@@ -18,7 +18,7 @@ struct PluginGaitConstruction: Sendable {
 
   /// The pelvis: origin between the anterior spines, y to the left spine, x in the plane of the
   /// three points.
-  func pelvis(left: Vector3, right: Vector3, sacrum: Vector3) -> Pose {
+  static func pelvis(left: Vector3, right: Vector3, sacrum: Vector3) -> Pose {
     let origin = (left + right) * 0.5
     let y = (left - right).normalized
     let x = (origin - sacrum).perpendicular(to: y).normalized

@@ -15,7 +15,7 @@ enum PluginGaitTracking {
     pelvis.reserveCapacity(count)
     for frame in 0..<count {
       pelvis.append(
-        construction.pelvis(
+        PluginGaitConstruction.pelvis(
           left: markers.marker("LASI", frame), right: markers.marker("RASI", frame),
           sacrum: markers.sacrum(frame)))
     }

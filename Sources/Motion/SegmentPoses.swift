@@ -13,6 +13,11 @@ public struct SegmentPoses: Sendable {
   public var centres: [Side: [Joint: [Vector3]]]
   /// The laboratory direction that the model calls forward, a horizontal axis.
   public var progression: Axis
+  /// How far each marker lies from where the fitted segment would have it, by marker, one distance a
+  /// frame, metres; NaN where it was not seen or not fitted. Empty for a model that fits nothing.
+  public var markerResiduals: [String: [Double]] = [:]
+  /// What the tracking of this trial has to tell.
+  public var notices: [Notice] = []
 
   public init(
     frameCount: Int, poses: [Segment: [Pose]], centres: [Side: [Joint: [Vector3]]],

@@ -38,6 +38,9 @@ public struct Trial: Sendable {
   public var beltSpeed: Double? = nil
   /// What was done to the markers on the way from the recording.
   public var cleaning = TrialCleaning()
+  /// The marker set whose labels were translated, in words; `nil` where the labels were the names
+  /// used here already.
+  public var markerProfile: String? = nil
 
   public init(
     name: String, source: String, task: MovementTask = .unknown, condition: String = "",

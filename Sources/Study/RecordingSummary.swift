@@ -89,10 +89,11 @@ public enum RecordingSummary {
     case .absent(let reason): return ["marey would refuse it: \(reason)"]
     case .present(let trial):
       let task = TaskRecognition.task(named: [recording.name], trial: trial)
-      let missing = preparation.missingMarkers(in: trial)
+      let choice = ModelChoice(settings: Settings(), trial: trial)
+      let missing = choice.missingMarkers(in: trial)
       return [
         "task: \(task.task.words) (\(task.decidedBy))",
-        "marker model: \(preparation.modelName)"
+        "marker model: \(choice.name)"
           + (missing.isEmpty
             ? ", every marker is there" : " would miss \(missing.joined(separator: ", "))"),
       ]

@@ -52,7 +52,8 @@ public enum StudyCheck {
   private static func doubts(
     _ loaded: SessionLoader.Loaded, settings: Settings, into result: inout Result
   ) {
-    let preparation = TrialPreparation(settings: settings)
+    let choice = ModelChoice(settings: settings, session: loaded.session)
+    result.lines.append("  marker model: \(choice.name), \(choice.reason)")
     if loaded.session.standing.isEmpty, !loaded.session.trials.isEmpty {
       result.lines.append("  doubt: no standing trial")
     }
@@ -61,7 +62,7 @@ public enum StudyCheck {
       for notice in trial.notices where notice.topic == .file || notice.topic == .axes {
         result.lines.append("  doubt: \(trial.name): \(notice.text)")
       }
-      let missing = preparation.missingMarkers(in: trial)
+      let missing = choice.missingMarkers(in: trial)
       if !missing.isEmpty {
         result.lines.append(
           "  doubt: \(trial.name) has no \(missing.joined(separator: ", "))")

@@ -18,6 +18,10 @@ struct MarkerPlacement {
 
   /// The labels of the set, in the order of `positions`.
   var labels: [String] {
+    if set.legs == .clusters {
+      return ["L.ASIS", "R.ASIS", "L.PSIS", "R.PSIS"]
+        + Side.allCases.flatMap(ClusterPlacement.labels)
+    }
     let rear = set.rear == .spines ? ["LPSI", "RPSI"] : ["SACR"]
     let legs = Side.allCases.flatMap { side in
       ["THI", "KNE", "TIB", "ANK", "HEE", "TOE"].map { side.letter + $0 }
@@ -37,6 +41,10 @@ struct MarkerPlacement {
       points += [pelvis.point(rear + width), pelvis.point(rear - width)]
     case .sacrum:
       points.append(pelvis.point(rear))
+    }
+    if set.legs == .clusters {
+      let placement = ClusterPlacement(body: body)
+      return points + Side.allCases.flatMap { placement.positions($0, on: skeleton[$0]) }
     }
     for side in Side.allCases {
       let leg = skeleton[side]

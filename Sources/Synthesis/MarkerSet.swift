@@ -8,12 +8,23 @@ public struct MarkerSet: Hashable, Sendable {
     case sacrum
   }
 
+  /// What marks the legs.
+  public enum Legs: Hashable, Sendable {
+    /// Wands, as the conventional gait model has them.
+    case wands
+    /// Clusters on thighs and shanks, three markers on each foot, medial knee and ankle markers;
+    /// with the labels of OpenCap's laboratory.
+    case clusters
+  }
+
   public var rear: Rear
+  public var legs: Legs
   /// Whether the trunk is marked: C7, T10, clavicle, sternum and both shoulders.
   public var includesTrunk: Bool
 
-  public init(rear: Rear = .spines, includesTrunk: Bool = false) {
+  public init(rear: Rear = .spines, legs: Legs = .wands, includesTrunk: Bool = false) {
     self.rear = rear
+    self.legs = legs
     self.includesTrunk = includesTrunk
   }
 
@@ -23,4 +34,17 @@ public struct MarkerSet: Hashable, Sendable {
   public static let lowerBodyWithSacrum = MarkerSet(rear: .sacrum)
   /// The lower body with two rear iliac spines, and the trunk.
   public static let lowerBodyAndTrunk = MarkerSet(includesTrunk: true)
+  /// Clusters on the legs.
+  public static let clusters = MarkerSet(legs: .clusters)
+
+  /// The sets that differ below the trunk.
+  public static let allCases = [lowerBody, lowerBodyWithSacrum, clusters]
+
+  /// The labels that are taken off after the standing trial.
+  public var standingOnly: [String] {
+    switch legs {
+    case .wands: []
+    case .clusters: ["L_MKNEE", "L_MANKLE", "R_MKNEE", "R_MANKLE"]
+    }
+  }
 }

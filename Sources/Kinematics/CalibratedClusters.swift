@@ -1,0 +1,88 @@
+import Geometry
+import Motion
+
+/// The cluster model for one person.
+struct CalibratedClusters: CalibratedModel {
+  var calibration: AnatomicalCalibration
+  var solver: AngleSolver
+
+  var notices: [Notice] { calibration.notices }
+
+  var methods: [String] {
+    [
+      "Thigh, shank and foot are each carried by their own markers as one rigid body (Cappozzo et "
+        + "al. 1995; Söderkvist & Wedin 1993), the pelvis by its spines; the joints are not held "
+        + "together."
+    ] + calibration.methods + [
+      "The knee centre is the mean of where thigh and shank markers carry it, the ankle centre is "
+        + "carried by the shank's."
+    ]
+  }
+
+  func poses(of trial: Trial) -> SegmentPoses {
+    let pelvis = PelvisTracking(trial)
+    var residuals = MarkerResiduals()
+    var poses: [Segment: [Pose]] = [.pelvis: pelvis.poses]
+    var centres: [Side: [Joint: [Vector3]]] = [:]
+    for side in Side.allCases {
+      let thigh = tracked(.thigh(side), in: trial, &residuals)
+      let shank = tracked(.shank(side), in: trial, &residuals)
+      let foot = tracked(.foot(side), in: trial, &residuals)
+      let length = calibration.shankLength[side] ?? .nan
+      poses[.thigh(side)] = thigh
+      poses[.shank(side)] = shank
+      poses[.foot(side)] = zip(foot, shank).map {
+        // The foot hangs at the ankle centre that the shank carries.
+        $0.isFinite && $1.isFinite ? Pose(origin: $1.origin, axes: $0.axes) : .missing
+      }
+      let hip = calibration.hips[side] ?? .missing
+      centres[side] = [
+        .hip: pelvis.poses.map { $0.point(hip) },
+        .knee: zip(thigh, shank).map { ($0.origin + $1.point(Vector3(0, 0, length))) * 0.5 },
+        .ankle: shank.map(\.origin),
+      ]
+    }
+    var result = SegmentPoses(
+      frameCount: trial.frameCount, poses: poses, centres: centres,
+      progression: pelvis.progression)
+    result.markerResiduals = residuals.byMarker
+    result.notices = residuals.notices
+    return result
+  }
+
+  func angles(from poses: SegmentPoses) -> JointAngles { solver.angles(from: poses) }
+
+  func standingAngles() -> JointAngles? { solver.angles(from: calibration.poses) }
+
+  func standingPoses() -> SegmentPoses? { calibration.poses }
+
+  /// A segment carried by its cluster, frame by frame.
+  private func tracked(
+    _ segment: Segment, in trial: Trial, _ residuals: inout MarkerResiduals
+  ) -> [Pose] {
+    let markers = calibration.markers[segment] ?? []
+    let paths = markers.map { trial.markers[$0.name] }
+    let local = markers.map(\.local)
+    var poses: [Pose] = []
+    poses.reserveCapacity(trial.frameCount)
+    for frame in 0..<trial.frameCount {
+      let seen = paths.map { $0?[frame] ?? .missing }
+      let fit = PoseFit(local: local, seen: seen)
+      poses.append(fit?.pose ?? .missing)
+      for (index, marker) in markers.enumerated() where paths[index] != nil {
+        residuals.add(fit?.residuals[index] ?? .nan, marker: marker.name)
+      }
+    }
+    let fewer = (0..<trial.frameCount).count { frame in
+      poses[frame].isFinite && paths.contains { !($0?.isSeen(at: frame) ?? true) }
+    }
+    if fewer > 0 {
+      residuals.notices.append(
+        Notice(
+          .markers, trial: trial.name,
+          "\(segment.words): carried by fewer markers than usual in \(fewer) of "
+            + "\(trial.frameCount) frames"))
+    }
+    return poses
+  }
+}
