@@ -25,7 +25,7 @@ public enum SymmetryTable {
 
   /// Standard errors between sessions by a part of the parameter's name; the first that fits counts.
   /// Knee adduction and rotation have none: they are not graded.
-  private static let errors: [(part: String, unit: Unit, error: Double)] = [
+  private static let errors: [(part: String, unit: Motion.Unit, error: Double)] = [
     ("trunk_lean", .degree, .degrees(1.5)), ("trunk", .degree, .degrees(2)),
     ("pelvic_rotation", .degree, .degrees(2)), ("hip_rotation", .degree, .degrees(3.5)),
     ("foot_progression", .degree, .degrees(3.5)), ("obliquity", .degree, .degrees(1.2)),

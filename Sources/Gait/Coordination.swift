@@ -96,7 +96,8 @@ public struct Coordination: Sendable {
     let coupling = CircularMeans(pairs.map(\.couplingAngles))
     let phase = CircularMeans(pairs.map(\.relativePhase))
     let few = "a spread needs at least \(leastCycles) cycles, found \(pairs.count)"
-    func value(_ name: String, _ words: String, _ unit: Unit, _ value: Double?) -> Parameter {
+    func value(_ name: String, _ words: String, _ unit: Motion.Unit, _ value: Double?) -> Parameter
+    {
       var parameter = maker.parameter(
         "\(couple.name)_\(name)", "\(couple.words): \(words)", unit, side, value.map { [$0] } ?? [],
         because: few)
@@ -108,17 +109,19 @@ public struct Coordination: Sendable {
       return parameter
     }
     let enough = pairs.count >= leastCycles
-    return Pattern.allCases.map { pattern in
-      let share =
-        Double(coupling.means.count { Pattern(of: $0) == pattern }) / Double(coupling.means.count)
-      return value(pattern.rawValue, pattern.words + ", share of the cycle", .percent, share)
-    } + [
+    let shares = Pattern.allCases.map { pattern -> Parameter in
+      let hits = coupling.means.count { Pattern(of: $0) == pattern }
+      return value(
+        pattern.rawValue, pattern.words + ", share of the cycle", .percent,
+        Double(hits) / Double(coupling.means.count))
+    }
+    let absolute = phase.means.reduce(0.0) { $0 + abs($1) } / Double(phase.means.count)
+    return shares + [
       value(
         "coupling_variability", "variability of the coupling angle", .degree,
         enough ? coupling.meanDeviation : nil),
       value(
-        "relative_phase", "mean absolute relative phase", .degree,
-        phase.means.reduce(0) { $0 + abs($1) } / Double(phase.means.count)),
+        "relative_phase", "mean absolute relative phase", .degree, absolute),
       value(
         "relative_phase_variability", "variability of the relative phase", .degree,
         enough ? phase.meanDeviation : nil),
