@@ -4,22 +4,22 @@ import Motion
 /// D01 to D06: muscle timing.
 extension DemoCase {
   public static let d01 = DemoCase(
-    "D01", "gluteus medius on 40 ms before contact, 15 dB", never: ["gluteus_medius_onset"]
+    "D01", "gluteus medius on 40 ms before contact, 15 dB", never: ["MT02"]
   ) { $0.walker = gluteusMedius(onset: -0.040, decibels: 15) }
 
   public static let d02 = DemoCase(
     "D02", "gluteus medius on 45 ms after contact, 12 dB",
-    expect: [Expectation("gluteus_medius_onset", nil, "present")]
+    expect: [Expectation("MT02", nil, "present")]
   ) { $0.walker = gluteusMedius(onset: 0.045, decibels: 12) }
 
   public static let d03 = DemoCase(
     "D03", "gluteus medius on 15 ms after contact, 15 dB",
-    expect: [Expectation("gluteus_medius_onset", nil, "borderline")]
+    expect: [Expectation("MT02", nil, "borderline")]
   ) { $0.walker = gluteusMedius(onset: 0.015, decibels: 15) }
 
   public static let d04 = DemoCase(
     "D04", "EMG of 5 dB only",
-    expect: [Expectation("gluteus_medius_onset", nil, "not_assessed")]
+    expect: [Expectation("MT02", nil, "not_assessed")]
   ) {
     $0.walker = { walker in
       for index in walker.muscles.indices { walker.muscles[index].signalToNoise = 5 }
@@ -28,7 +28,7 @@ extension DemoCase {
 
   public static let d05 = DemoCase(
     "D05", "as D01, with mains hum of 50 Hz, 10 dB over the quiet signal",
-    never: ["gluteus_medius_onset"]
+    never: ["MT02"]
   ) {
     $0.walker = d01.scenario.walker
     $0.recording = { recording, _ in
@@ -40,7 +40,7 @@ extension DemoCase {
 
   public static let d06 = DemoCase(
     "D06", "as D01, with an artefact of 20 ms at every initial contact",
-    never: ["gluteus_medius_onset"]
+    never: ["MT02"]
   ) {
     $0.walker = d01.scenario.walker
     $0.recording = { recording, _ in

@@ -4,7 +4,7 @@ import Motion
 extension DemoCase {
   public static let healthy = DemoCase(
     "healthy", "healthy, with a person's own small offsets",
-    never: ["P01", "P02", "P06", "P07", "P09", "P13", "P17", "medial_knee_event"]
+    never: ["P01", "P02", "P06", "P07", "P09", "P13", "P17", "MK01"]
   ) { $0.own = .small }
 
   public static let pelvicDrop = DemoCase(
@@ -18,7 +18,7 @@ extension DemoCase {
   public static let medialKnee = DemoCase(
     "medial-knee",
     "right knee moves medially in every single-leg squat, projection angle 4° to 22°",
-    expect: [Expectation("medial_knee_event", .right, "present")]
+    expect: [Expectation("MK01", .right, "present")]
   ) {
     $0.own = .small
     $0.sex = "F"

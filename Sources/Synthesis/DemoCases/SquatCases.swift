@@ -10,7 +10,7 @@ extension DemoCase {
 
   public static let b02 = DemoCase(
     "B02", "right knee moves medially in 5 of 5 single-leg squats, projection angle 4° to 19°",
-    expect: [Expectation("medial_knee_event", .right, "present", severities: ["mild"])]
+    expect: [Expectation("MK01", .right, "present", severities: ["mild"])]
   ) {
     $0.sex = "F"
     $0.squatter = movingMedially(to: 19)
@@ -20,8 +20,8 @@ extension DemoCase {
     "B03", "right knee moves medially in 2 of 5 single-leg squats, projection angle 4° to 19°",
     expect: [
       Expectation(
-        "medial_knee_event", .right, "within_reference", "borderline", note: "inconsistent")
-    ], never: ["medial_knee_event"]
+        "MK01", .right, "within_reference", "borderline", note: "inconsistent")
+    ], never: ["MK01"]
   ) {
     $0.sex = "F"
     $0.squatter = movingMedially(to: 19, in: [1, 3])
@@ -64,7 +64,7 @@ extension DemoCase {
 
   public static let b10 = squatting(
     "B10", "as B02, but the rear pelvis markers are not seen through 40 % of each squat",
-    expect: [Expectation("medial_knee_event", .right, "present", "borderline")], never: [],
+    expect: [Expectation("MK01", .right, "present", "borderline")], never: [],
     recording: { recording, task in
       guard task == .singleLegSquat else { return }
       // Rest 0.8 s, then squats of 2.4 s with rests between.
@@ -82,7 +82,7 @@ extension DemoCase {
   /// A woman whose squats show no medial knee event.
   private static func squatting(
     _ name: String, _ words: String, expect expectations: [Expectation] = [],
-    never forbidden: [String] = ["medial_knee_event"],
+    never forbidden: [String] = ["MK01"],
     body: (@Sendable (inout Body) -> Void)? = nil,
     recording: (@Sendable (inout Recording, MovementTask) -> Void)? = nil,
     _ squatter: @escaping @Sendable (inout Squatter) -> Void

@@ -1,0 +1,75 @@
+import Analysis
+import Foundation
+import Motion
+import Synthesis
+import Testing
+
+/// Every case of the demonstration, from markers to findings: what should be said is said, what must
+/// not be said is not.
+@Suite("Acceptance cases") struct AcceptanceCaseTests {
+  /// A person of a case, recorded and analysed in memory.
+  static func analysis(
+    of demoCase: DemoCase, seed: UInt64 = 1, trials: Int = 3, cycles: Double = 4.5
+  ) throws -> SessionAnalysis {
+    var options = DemoStudy.Options()
+    options.cases = [demoCase]
+    options.seed = seed
+    options.walkingTrials = trials
+    options.cyclesPerTrial = cycles
+    let member = DemoStudy(options).member(0)
+    var subject = Subject(
+      label: member.participant.label, measures: member.participant.measures,
+      intake: member.participant.intake)
+    subject.intake["sex"] = member.participant.sex
+    var session = Session(subject: subject, standing: [], trials: [])
+    let preparation = TrialPreparation()
+    for (synthetic, told) in zip(member.trials, member.truth.recordings) {
+      let prepared = preparation.trial(from: synthetic.recording)
+      var trial = try #require(prepared.value, "\(synthetic.recording.name): \(prepared)")
+      trial.task = try #require(MovementTask(rawValue: told.task))
+      if trial.task == .standing {
+        session.standing.append(trial)
+      } else {
+        session.trials.append(trial)
+      }
+    }
+    return SessionAnalyzer().analysis(of: session)
+  }
+
+  @Test("say what is known, and nothing that must not be said", arguments: DemoCase.allCases)
+  func expectations(demoCase: DemoCase) throws {
+    let analysis = try Self.analysis(of: demoCase)
+    for expected in demoCase.expectations {
+      let found = analysis.findings.filter {
+        $0.rule == expected.rule && (expected.side == nil || $0.side?.rawValue == expected.side)
+      }
+      #expect(
+        found.contains { Self.fits($0, expected) },
+        "\(demoCase.name) \(expected): \(found.map(Self.words))")
+    }
+    for rule in demoCase.forbidden {
+      let present = analysis.findings.filter { $0.rule == rule && $0.state.name == "present" }
+      #expect(present.isEmpty, "\(demoCase.name): \(present.map(Self.words))")
+    }
+  }
+
+  private static func fits(_ finding: Finding, _ expected: DemoCase.Expectation) -> Bool {
+    guard expected.states.contains(finding.state.name) else { return false }
+    if case .present(let severity) = finding.state, !expected.severities.isEmpty,
+      !expected.severities.contains(severity.rawValue)
+    {
+      return false
+    }
+    guard let note = expected.note else { return true }
+    return ([finding.sentence] + finding.notes).contains { $0.contains(note) }
+  }
+
+  private static func words(_ finding: Finding) -> String {
+    let value = finding.measured.map {
+      "\($0.value.in(finding.unit)) limit \($0.limit.in(finding.unit)) u "
+        + "\($0.uncertainty.in(finding.unit))"
+    }
+    return "\(finding.rule) \(finding.side?.rawValue ?? "") \(finding.state.words) "
+      + "\(finding.showing)/\(finding.windows) \(value ?? "") \(finding.notes) \(finding.gates)"
+  }
+}
