@@ -47,13 +47,15 @@ let package = Package(
     // MARK: - The hall: the vocabulary
     .target(name: "CResources", exclude: ["files"]),
     room("Motion", ["Geometry", "CResources"]),
+    // What the signals of force plates say; read by events and by kinetics alike.
+    room("Plates", ["Motion", "Geometry", "Signal"]),
 
     // MARK: - Siblings: none knows another
     room("Formats", ["Motion", "Geometry", "HDF5", "CCSV"]),
     room("Cleaning", ["Motion", "Geometry"]),
-    room("Gait", ["Motion", "Geometry", "Signal"]),
+    room("Gait", ["Motion", "Geometry", "Signal", "Plates"]),
     room("Kinematics", ["Motion", "Geometry"]),
-    room("Kinetics", ["Motion", "Geometry", "Signal"]),
+    room("Kinetics", ["Motion", "Geometry", "Signal", "Plates"]),
     room("EMG", ["Motion", "Signal"]),
     room("Findings", ["Motion", "Geometry", "Signal"]),
     room("Results", ["Motion", "Geometry", "HDF5"]),
@@ -67,6 +69,7 @@ let package = Package(
       "Analysis",
       [
         "Motion", "Geometry", "Cleaning", "Gait", "Kinematics", "Kinetics", "EMG", "Findings",
+        "Plates",
         .product(name: "Yams", package: "Yams"),
       ]),
     room(
@@ -90,12 +93,14 @@ let package = Package(
     tests("Drawing", ["Drawing"]),
     tests("HDF5", ["HDF5", "CHDF5"]),
     tests("Motion", ["Motion", "Geometry"]),
+    tests("Plates", ["Plates", "Motion", "Geometry", "Synthesis"]),
     tests("Formats", ["Formats", "Motion", "Geometry", "HDF5", "CCSV"]),
     tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
     tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
     tests(
-      "Kinetics", ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Synthesis"]),
+      "Kinetics",
+      ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Plates", "Synthesis"]),
     tests("EMG", ["EMG", "Formats", "Motion", "Signal"]),
     tests("Findings", ["Findings", "Motion", "Geometry", "Signal"]),
     tests("Results", ["Results", "Motion", "Geometry", "HDF5"]),
@@ -105,7 +110,7 @@ let package = Package(
       "Parity",
       [
         "Formats", "Motion", "Geometry", "Cleaning", "Gait", "HDF5", "Kinematics", "Kinetics",
-        "Synthesis", "Analysis",
+        "Plates", "Synthesis", "Analysis",
       ]),
     tests(
       "Study",

@@ -38,6 +38,9 @@ public struct SessionAnalyzer: Sendable {
     notices += trials.flatMap { $0.notices }
     let standing = standingAnalysis(
       standings.main, by: choice.model, measures: subject.measures)
+    let weight = StandingWeight(
+      of: standings.main, mass: subject.measures[.mass], baseline: settings.kinetics.baseline)
+    notices += weight.notices
     if let found = standing.analysis.value, !found.gates.isEmpty {
       notices.append(
         Notice(
@@ -47,7 +50,11 @@ public struct SessionAnalyzer: Sendable {
     }
     var analysis = SessionAnalysis(
       subject: subject, standing: standing.analysis, trials: trials,
-      parameters: parameters(of: trials, subject: subject.measures),
+      parameters: parameters(of: trials, subject: subject.measures) + weight.parameters
+        + TrialGroup.groups(of: trials).flatMap {
+          KineticParameters.parameters(
+            of: $0.trials, task: $0.task, condition: $0.condition, subject: subject.measures)
+        },
       notices: notices.unique())
     analysis.compare(withOwn: settings.reference)
     analysis.findings = Detectors.findings(in: analysis)
@@ -147,17 +154,31 @@ public struct SessionAnalyzer: Sendable {
   }
 
   private func addKinetics(to result: inout TrialAnalysis, subject: SubjectMeasures) {
+    let examination = PlateDoctor(baseline: settings.kinetics.baseline).examination(
+      of: result.trial, mass: subject[.mass], poses: result.poses.value, events: result.events)
+    result.plateContacts = examination.contacts
+    result.plateReactions = examination.reactions
+    result.notices += examination.notices
     guard let poses = result.poses.value else {
       result.kinetics = .absent(because: result.poses.reason ?? "")
       return
     }
     result.kinetics = PluginGaitKinetics(settings: settings.kinetics).kinetics(
-      of: result.trial, poses: poses, events: result.events, subject: subject)
+      of: result.trial, poses: poses, events: result.events, subject: subject,
+      examination: examination)
+    defer {
+      result.plateContacts = StanceMeasuring(trial: result, subject: subject)
+        .measured(examination)
+    }
     guard let kinetics = result.kinetics.value else { return }
     result.notices += kinetics.notices
     for index in result.cycles.indices {
       let cycle = result.cycles[index].cycle
       guard let leg = kinetics.legs[cycle.side] else { continue }
+      result.cycles[index].groundReaction = (0..<3).map { axis in
+        TimeNormalization.waveform(
+          of: leg.groundReaction.map { $0[axis] }, rate: result.trial.rate, over: cycle)
+      }
       for joint in Joint.allCases {
         let moment = leg.moments[joint] ?? []
         result.cycles[index].moments[joint] = (0..<3).map { axis in

@@ -51,6 +51,12 @@ public enum SettingKeys {
         + "strict wherever the foot stands on no plate or two feet share one; vicon in complete "
         + "stances only, and a shared plate is given to one foot, for comparison with Nexus.",
       source: "a moment without the ground's force is no moment"),
+    .choice(
+      "plates.baseline", \.kinetics.baseline,
+      explanation: "What is taken from force plates as their zero: file the range that the file "
+        + "names (C3D ZERO), where it names one; unloaded a straight line through the samples of "
+        + "the free plate, which takes drift away; none nothing.",
+      source: "C3D FORCE_PLATFORM:ZERO; drift is taken away on request only"),
     SettingKey(
       name: "subject.marker_diameter_m", unit: "metre",
       explanation: "Diameter of the markers, for files that do not state it. Without it such files "

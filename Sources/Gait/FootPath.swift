@@ -32,24 +32,6 @@ struct FootPath {
   /// The reason to give where `init` returns `nil` for both feet.
   static let missing = "the heel and toe markers (LHEE, LTOE, RHEE, RTOE) are needed"
 
-  /// Speed over ground of the slower of heel and toe, metres per second, one value a frame: near
-  /// zero as long as a part of the foot stands.
-  func groundSpeed(smoothing: ZeroPhaseFilter) -> [Double] {
-    let heelSpeed = Self.horizontalSpeed(of: heel, rate: rate, smoothing: smoothing)
-    let toeSpeed = Self.horizontalSpeed(of: toe, rate: rate, smoothing: smoothing)
-    return zip(heelSpeed, toeSpeed).map { heel, toe in
-      heel.isFinite && toe.isFinite ? min(heel, toe) : .nan
-    }
-  }
-
-  private static func horizontalSpeed(
-    of marker: Trajectory, rate: Double, smoothing: ZeroPhaseFilter
-  ) -> [Double] {
-    let x = Derivative.first(of: smoothing.applied(to: marker.x, rate: rate), rate: rate)
-    let y = Derivative.first(of: smoothing.applied(to: marker.y, rate: rate), rate: rate)
-    return zip(x, y).map { ($0 * $0 + $1 * $1).squareRoot() }
-  }
-
   /// The heel's place at an instant, metres; NaN where it was not seen.
   func heel(at time: Double) -> Vector3 {
     let index = time * rate

@@ -1,5 +1,6 @@
 import Geometry
 import Motion
+import Plates
 
 /// One leg of a trial, ready for inverse dynamics.
 struct LegDynamics {
@@ -46,7 +47,7 @@ struct LegDynamics {
   }
 
   /// Moments and powers, frame by frame; missing where a segment or its motion is.
-  func kinetics(loads: [[GroundReaction.Wrench]], mass: Double) -> LegKinetics {
+  func kinetics(loads: [[PlateFrames.Wrench]], mass: Double) -> LegKinetics {
     var reaction: [Vector3] = []
     var moments: [Joint: [Vector3]] = [.ankle: [], .knee: [], .hip: []]
     var powers: [Joint: [Double]] = [.ankle: [], .knee: [], .hip: []]
@@ -72,9 +73,7 @@ struct LegDynamics {
         let relative = motions[index].angularVelocity[frame] - proximal.angularVelocity[frame]
         let power = load.moment.dot(relative)
         powers[joint]?.append(power.isFinite ? power : .nan)
-        external = [
-          InverseDynamics.Load(force: -load.force, moment: -load.moment, point: load.point)
-        ]
+        external = [load.reversed]
       }
     }
     return LegKinetics(groundReaction: reaction, moments: moments, powers: powers)
@@ -89,8 +88,9 @@ struct LegDynamics {
       index == 0
       ? footLength : (proximal - poses.centre(of: joints[index - 1], side)[frame]).length
     let radius = part.radiusShare * length
+    let inertia = part.massShare * radius * radius
     return InverseDynamics.Link(
-      massShare: part.massShare, inertia: part.massShare * radius * radius,
+      mass: part.massShare, inertia: Vector3(inertia, inertia, 0),
       axes: poses.poses(of: segments[index])[frame].axes, centre: centres[index][frame],
       proximal: proximal, acceleration: motions[index].acceleration[frame],
       angularVelocity: motions[index].angularVelocity[frame],

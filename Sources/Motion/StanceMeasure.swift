@@ -103,4 +103,21 @@ public enum StanceMeasure: String, CaseIterable, Hashable, Sendable, Comparable 
     case .pressureOffset, .pressureExcursion, .pressureLength: .millimetre
     }
   }
+
+  /// What follows a measure's name in the parameter that compares its sides.
+  public static let symmetrySuffix = "_symmetry"
+  /// The parameters of quiet standing.
+  public static let standingShare = "standing_weight_share_left"
+  public static let standingEven = "standing_weight_even_time"
+}
+
+extension Parameter {
+  /// Whether it comes from force plates.
+  public var isKinetic: Bool {
+    let plain =
+      name.hasSuffix(StanceMeasure.symmetrySuffix)
+      ? String(name.dropLast(StanceMeasure.symmetrySuffix.count)) : name
+    return StanceMeasure(rawValue: plain) != nil || name == StanceMeasure.standingShare
+      || name == StanceMeasure.standingEven
+  }
 }

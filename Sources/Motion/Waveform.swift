@@ -35,6 +35,9 @@ public struct CycleCurves: Sendable {
   /// Angle from the model's forward axis to the line of progression, radians, counter-clockwise
   /// positive seen from above; `nil` where the path is not known.
   public var pathAngle: Double?
+  /// Three waveforms of the ground reaction on the foot, newtons per kilogram, z up; empty where not
+  /// measured, NaN where the foot stood on no plate.
+  public var groundReaction: [Waveform] = []
 
   public init(cycle: Cycle, angles: [AngleGroup: [Waveform]], emg: [String: Waveform] = [:]) {
     self.cycle = cycle

@@ -13,6 +13,7 @@ public enum Sections {
       SymmetryTables(),
       JointAngleCurves(sides: sides),
       GaitProfileScores(),
+      Kinetics(sides: sides),
       MovementOverTime(sides: sides),
       MuscleTiming(sides: sides),
       Methods(),

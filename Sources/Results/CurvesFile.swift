@@ -10,6 +10,10 @@ import Motion
 ///       moments/<side>/<joint>                      frames x 3; N.m/kg
 ///       powers/<side>/<joint>                       frames; W/kg
 ///       ground_reaction/<side>                      frames x 3; N/kg, laboratory axes
+///       external_moments/<side>/knee_adduction,     frames; N.m/kg, external
+///         knee_flexion
+///       plates/<plate>/force, centre_of_pressure,   frames x 3; N and m, laboratory axes
+///         free_moment                               frames; N.m
 ///       joint_centres/<side>/<joint>                frames x 3; m, laboratory axes
 ///       events/label, side, time, source            events
 ///       cycles/<side>                               start_s, foot_off_s, end_s, gates

@@ -115,8 +115,8 @@ struct ForcePlateEventsTests {
   @Test("a plate of another type or without a place says so by name")
   func refused() {
     var other = Self.walk.plate("3", under: .left, 1)
-    other.kind = .c3d(type: 4)
-    #expect(detection([other]).reason?.contains("plate 3 is of C3D type 4") == true)
+    other.kind = .c3d(type: 6)
+    #expect(detection([other]).reason?.contains("plate 3 is of C3D type 6") == true)
     var nowhere = Self.walk.plate("3", under: .left, 1)
     nowhere.kind = .plateAxes
     nowhere.corners = []

@@ -113,10 +113,10 @@ struct PluginGaitKineticsTests {
       model.kinetics(of: bare.trial, poses: bare.poses, events: [], subject: Self.body.measures())
         .reason == "the trial has no force plates")
     let other = try Self.walk { recording in
-      for index in recording.plates.indices { recording.plates[index].kind = .c3d(type: 4) }
+      for index in recording.plates.indices { recording.plates[index].kind = .c3d(type: 5) }
     }
     #expect(
       model.kinetics(of: other.trial, poses: other.poses, events: [], subject: Self.body.measures())
-        .reason?.contains("only type 2 plates") == true)
+        .reason?.contains("C3D type 5") == true)
   }
 }

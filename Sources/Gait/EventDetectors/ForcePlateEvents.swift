@@ -1,6 +1,6 @@
 import Geometry
 import Motion
-import Signal
+import Plates
 
 /// Events from the force on plates in the floor.
 public struct ForcePlateEvents: EventDetector {
@@ -13,7 +13,7 @@ public struct ForcePlateEvents: EventDetector {
     ms. The foot is the one that stands over the plate at that instant, by its heel and toe \
     markers; where both do, the instant is not used. A hit is valid where heel and toe lie at least \
     10 mm inside the edge and, in walking with a known body mass, the force reaches 90 % of body \
-    weight. Plates of C3D type 2 and plates in laboratory axes are read.
+    weight. Plates of C3D types 1 to 4 and plates in laboratory axes are read.
     """
   public static let citation = Citation("Tirosh & Sparrow", 2003, "J Appl Biomech 19:178")
 

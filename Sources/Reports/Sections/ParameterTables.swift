@@ -9,25 +9,27 @@ struct ParameterTables: Section {
     + "leading foot. Means over ten or more cycles repeat well from day to day; few do less so."
 
   func blocks(for analysis: SessionAnalysis) -> [Block] {
-    guard !analysis.parameters.isEmpty else {
+    // Those of force plates stand with their figures, in the section on kinetics.
+    let parameters = analysis.parameters.filter { !$0.isKinetic }
+    guard !parameters.isEmpty else {
       return [.paragraph("No parameter was measured: there is no gait cycle to measure it on.")]
     }
     var order: [TaskGroup] = []
-    for parameter in analysis.parameters where !order.contains(parameter.group) {
+    for parameter in parameters where !order.contains(parameter.group) {
       order.append(parameter.group)
     }
     return order.flatMap { group -> [Block] in
-      let members = analysis.parameters.filter { $0.group == group }
+      let members = parameters.filter { $0.group == group }
       let isAngle = { (unit: Unit) in unit == .degree || unit == .radian }
       let tables = [
-        table(members.filter { !isAngle($0.unit) }, caption: group.title),
-        table(members.filter { isAngle($0.unit) }, caption: group.title + ": angles"),
+        Self.table(members.filter { !isAngle($0.unit) }, caption: group.title),
+        Self.table(members.filter { isAngle($0.unit) }, caption: group.title + ": angles"),
       ]
       return tables.compactMap(\.self)
     }
   }
 
-  private func table(_ parameters: [Parameter], caption: String) -> Block? {
+  static func table(_ parameters: [Parameter], caption: String) -> Block? {
     guard !parameters.isEmpty else { return nil }
     var names: [String] = []
     for parameter in parameters where !names.contains(parameter.name) {
@@ -66,7 +68,7 @@ struct ParameterTables: Section {
   }
 
   /// The cells for left, right and both; one wide cell where all that is known is one reason.
-  private func cells(_ found: [Parameter?]) -> [Table.Cell] {
+  private static func cells(_ found: [Parameter?]) -> [Table.Cell] {
     let known = found.compactMap(\.self)
     let reasons = known.compactMap(\.value.reason)
     if reasons.count == known.count, let reason = reasons.first, Set(reasons).count == 1 {

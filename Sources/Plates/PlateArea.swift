@@ -4,19 +4,19 @@ import Signal
 
 /// Where on the floor a plate is loaded: the rectangle of its surface, or, for plates that a file
 /// gives in laboratory axes without corners, the path of the centre of pressure.
-struct PlateArea {
+public struct PlateArea: Sendable {
   private enum Form {
     case rectangle(surface: Pose, halfLength: Double, halfWidth: Double)
     case pressure(x: [Double], y: [Double], rate: Double)
   }
 
   /// A foot nearer than this to the centre of pressure stands on it, metres.
-  static let reach = 0.10
+  public static let reach = 0.10
 
   private let form: Form
 
   /// - Returns: `nil` where the file tells neither corners nor the centre of pressure.
-  init?(_ plate: ForcePlate) {
+  public init?(_ plate: ForcePlate) {
     if let surface = plate.surface {
       let corners = plate.corners
       let length = ((corners[0] + corners[3]) - (corners[1] + corners[2])).length
@@ -34,7 +34,7 @@ struct PlateArea {
 
   /// How far inside the nearest edge a point lies, seen from above, metres: negative outside, NaN
   /// for a point not seen; `nil` for a plate without known edges.
-  func depth(of point: Vector3) -> Double? {
+  public func depth(of point: Vector3) -> Double? {
     guard case .rectangle(let surface, let halfLength, let halfWidth) = form else { return nil }
     let local = surface.local(point)
     guard local.isFinite else { return .nan }
@@ -43,7 +43,7 @@ struct PlateArea {
 
   /// Whether the plate lies under a foot: under its ankle or any point from heel to toe; or has its
   /// centre of pressure beside that line.
-  func isUnder(heel: Vector3, toe: Vector3, ankle: Vector3, at time: Double) -> Bool {
+  public func isUnder(heel: Vector3, toe: Vector3, ankle: Vector3, at time: Double) -> Bool {
     switch form {
     case .rectangle:
       let points = (0...4).map { heel + (toe - heel) * (Double($0) / 4) } + [ankle]

@@ -4,30 +4,30 @@ import Motion
 import Signal
 
 /// The vertical ground reaction of one plate, with its zero set and its threshold known.
-struct PlateForce {
+public struct PlateForce: Sendable {
   /// Upward force on the person, newtons, one value an analog sample; zero where the plate is free.
-  var vertical: [Double]
+  public var vertical: [Double]
   /// Samples per second, hertz.
-  var rate: Double
+  public var rate: Double
   /// Above this the plate is loaded, newtons.
-  var threshold: Double
+  public var threshold: Double
   /// Whether the file's sign was the other way round.
-  var isTurned: Bool
+  public var isTurned: Bool
 
   /// Customary threshold of contact, newtons.
-  static let leastThreshold = 20.0
+  public static let leastThreshold = 20.0
   /// Standard deviations of the free plate's noise that make the threshold where it is noisy.
-  static let noiseFactor = 5.0
+  public static let noiseFactor = 5.0
   /// Least number of samples of the free plate that set its zero.
-  static let leastFreeSamples = 50
+  public static let leastFreeSamples = 50
   /// A plate that never shows less than this was never free, newtons.
-  static let largestOffset = 100.0
+  public static let largestOffset = 100.0
 
   /// Samples per second with which anything can be done, hertz: outside, the file is wrong.
-  static let usableRates = 1.0...1e7
+  public static let usableRates = 1.0...1e7
 
   /// The vertical force of a plate, or the reason why it cannot be read.
-  static func of(_ plate: ForcePlate) -> Availability<PlateForce> {
+  public static func of(_ plate: ForcePlate) -> Availability<PlateForce> {
     let raw: [Double]
     switch upwardForce(of: plate) {
     case .absent(let reason): return .absent(because: reason)
@@ -36,9 +36,18 @@ struct PlateForce {
     guard usableRates.contains(plate.rate) else {
       return .absent(because: "plate \(plate.label) has no signals")
     }
+    return of(raw, rate: plate.rate, label: plate.label)
+  }
+
+  /// The same, of a force whose sign and zero are not known yet.
+  ///
+  /// - Parameter raw: Upward force, newtons, one value a sample.
+  public static func of(
+    _ raw: [Double], rate: Double, label: String
+  ) -> Availability<PlateForce> {
     let finite = raw.filter(\.isFinite)
     guard let highest = finite.max(), let lowest = finite.min() else {
-      return .absent(because: "plate \(plate.label) has no signals")
+      return .absent(because: "plate \(label) has no signals")
     }
     // A plate can only push: pulls without a push mean that the file holds the action, not the
     // reaction.
@@ -46,37 +55,19 @@ struct PlateForce {
     let upward = isTurned ? raw.map { -$0 } : raw
     guard let zero = zero(of: isTurned ? finite.map { -$0 } : finite) else {
       return .absent(
-        because: "plate \(plate.label) was never free for long enough to know its zero")
+        because: "plate \(label) was never free for long enough to know its zero")
     }
     return .present(
       PlateForce(
-        vertical: upward.map { $0 - zero.level }, rate: plate.rate,
+        vertical: upward.map { $0 - zero.level }, rate: rate,
         threshold: max(leastThreshold, noiseFactor * zero.noise), isTurned: isTurned))
   }
 
+  /// Force upwards on the person, newtons, one value a sample, as the file has it.
   private static func upwardForce(of plate: ForcePlate) -> Availability<[Double]> {
-    guard plate.channels.count >= 3 else {
-      return .absent(because: "plate \(plate.label) has fewer than three force channels")
-    }
-    switch plate.kind {
-    case .laboratoryAxes:
-      return .present(plate.channels[2].samples)
-    case .c3d(type: 2):
-      guard let surface = plate.surface else {
-        return .absent(because: "plate \(plate.label) has no corners, so its axes are not known")
-      }
-      let up = surface.axes.transposed * .unitZ
-      let x = plate.channels[0].samples
-      let y = plate.channels[1].samples
-      let z = plate.channels[2].samples
-      let count = min(x.count, y.count, z.count)
-      return .present((0..<count).map { up.dot(Vector3(x[$0], y[$0], z[$0])) })
-    case .c3d(let type):
-      return .absent(
-        because: "plate \(plate.label) is of C3D type \(type); only type 2 is read for events")
-    case .plateAxes:
-      return .absent(
-        because: "plate \(plate.label) has no position, so no foot can be told to stand on it")
+    switch PlateReading.of(plate) {
+    case .absent(let reason): .absent(because: reason)
+    case .present(let reading): .present(reading.loads(of: plate).map(\.force.z))
     }
   }
 
@@ -94,30 +85,36 @@ struct PlateForce {
   }
 
   /// One loading of the plate.
-  struct Contact: Hashable {
+  public struct Contact: Hashable, Sendable {
     /// First crossing of the threshold, seconds; `nil` where the plate was loaded already.
-    var start: Double?
+    public var start: Double?
     /// Crossing back, seconds; `nil` where the plate was loaded to the end.
-    var end: Double?
+    public var end: Double?
     /// Largest vertical force, newtons.
-    var peak: Double
+    public var peak: Double
+
+    public init(start: Double?, end: Double?, peak: Double) {
+      self.start = start
+      self.end = end
+      self.peak = peak
+    }
 
     /// The instants between which it lies, seconds, given the recording's length.
-    func span(of duration: Double) -> ClosedRange<Double> {
+    public func span(of duration: Double) -> ClosedRange<Double> {
       let start = start ?? 0
       return start...max(start, end ?? duration)
     }
   }
 
   /// Time that the force must stay on one side of the threshold, seconds.
-  static let hold = 0.040
+  public static let hold = 0.040
 
   /// All loadings, in order of time.
   ///
   /// A loading begins where the force rises over the threshold and stays there for 40 ms, and ends
   /// where it falls below and stays there for 40 ms; both instants lie between two samples, on the
   /// straight line through them. Crossings into or out of a gap are not known.
-  func contacts() -> [Contact] {
+  public func contacts() -> [Contact] {
     let hold = max(1, Int((Self.hold * rate).rounded()))
     let loaded = vertical.map { $0 >= threshold }
     var runs = Self.runs(of: loaded)

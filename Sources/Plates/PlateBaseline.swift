@@ -1,0 +1,101 @@
+import Geometry
+import Motion
+import Signal
+
+/// What is taken from a plate's signals as its zero.
+public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
+  /// The mean over the frames that the file names as its zero (C3D FORCE_PLATFORM:ZERO); nothing
+  /// where it names none.
+  case file
+  /// A straight line through the samples in which the plate is free, so that drift is taken away too.
+  case unloaded
+  /// Nothing: the signals as they are.
+  case none
+
+  /// Fewer free samples than this set no zero.
+  static let leastSamples = 50
+  /// A free plate shows no more than this, newtons.
+  static let largestFree = 20.0
+
+  /// The loads without their zero, and what was done, in words; no words where nothing was.
+  func applied(
+    to loads: [PlateReading.Load], of plate: ForcePlate, markerRate: Double
+  ) -> (loads: [PlateReading.Load], words: String?) {
+    switch self {
+    case .none: return (loads, nil)
+    case .file:
+      guard let range = plate.zeroRange, markerRate > 0 else { return (loads, nil) }
+      let perFrame = plate.rate / markerRate
+      let first = Int((Double(range.lowerBound - 1) * perFrame).rounded())
+      let last = Int((Double(range.upperBound) * perFrame).rounded())
+      let samples = Array(max(0, first)..<max(0, min(last, loads.count)))
+      guard !samples.isEmpty else { return (loads, nil) }
+      let force = Self.mean(samples.map { loads[$0].force })
+      let moment = Self.mean(samples.map { loads[$0].moment })
+      guard force.isFinite, moment.isFinite else { return (loads, nil) }
+      return (
+        loads.map { PlateReading.Load(force: $0.force - force, moment: $0.moment - moment) },
+        "plate \(plate.label): the mean of frames \(range.lowerBound) to \(range.upperBound) was "
+          + "taken as its zero, as the file says"
+      )
+    case .unloaded:
+      let free = Self.free(loads.map(\.force.z))
+      guard free.count >= Self.leastSamples else { return (loads, nil) }
+      let lines = (0..<6).map { column in
+        Self.line(through: free.map { (Double($0), Self.component(column, loads[$0])) })
+      }
+      let corrected = loads.enumerated().map { index, load in
+        let zero = lines.map { $0.level + $0.slope * Double(index) }
+        return PlateReading.Load(
+          force: load.force - Vector3(zero[0], zero[1], zero[2]),
+          moment: load.moment - Vector3(zero[3], zero[4], zero[5]))
+      }
+      let shift = abs(lines[2].slope) * Double(loads.count)
+      return (
+        corrected,
+        "plate \(plate.label): its zero was taken from \(free.count) samples of the free plate"
+          + (shift > 1 ? "; it drifts by \((shift * 10).rounded() / 10) N over the trial" : "")
+      )
+    }
+  }
+
+  /// The samples in which the plate is free: near its lowest level, which may drift.
+  private static func free(_ vertical: [Double]) -> [Int] {
+    guard
+      var level = Statistics.percentile(5, of: vertical.map(abs)).map({ low in
+        Statistics.median(of: vertical.filter { abs(abs($0) - low) < largestFree }) ?? low
+      })
+    else { return [] }
+    var slope = 0.0
+    var found: [Int] = []
+    for _ in 0..<4 {
+      found = vertical.indices.filter {
+        abs(vertical[$0] - level - slope * Double($0)) < largestFree
+      }
+      guard found.count >= leastSamples else { return found }
+      (level, slope) = line(through: found.map { (Double($0), vertical[$0]) })
+    }
+    return found
+  }
+
+  private static func component(_ column: Int, _ load: PlateReading.Load) -> Double {
+    column < 3 ? load.force[column] : load.moment[column - 3]
+  }
+
+  private static func mean(_ vectors: [Vector3]) -> Vector3 {
+    vectors.reduce(.zero, +) / Double(vectors.count)
+  }
+
+  /// Least squares.
+  private static func line(through points: [(Double, Double)]) -> (level: Double, slope: Double) {
+    let seen = points.filter { $0.1.isFinite }
+    guard !seen.isEmpty else { return (0, 0) }
+    let count = Double(seen.count)
+    let middle = seen.reduce(0) { $0 + $1.0 } / count
+    let level = seen.reduce(0) { $0 + $1.1 } / count
+    let spread = seen.reduce(0) { $0 + ($1.0 - middle) * ($1.0 - middle) }
+    guard spread > 0 else { return (level, 0) }
+    let slope = seen.reduce(0) { $0 + ($1.0 - middle) * ($1.1 - level) } / spread
+    return (level - slope * middle, slope)
+  }
+}
