@@ -93,7 +93,7 @@ let package = Package(
     tests("Formats", ["Formats", "Motion", "Geometry", "HDF5", "CCSV"]),
     tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
-    tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
+    tests("Kinematics", ["Kinematics", "Motion", "Geometry", "Synthesis"]),
     tests(
       "Kinetics", ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Synthesis"]),
     tests("EMG", ["EMG", "Formats", "Motion", "Signal"]),
