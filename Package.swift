@@ -97,7 +97,7 @@ let package = Package(
     tests("Formats", ["Formats", "Motion", "Geometry", "HDF5", "CCSV"]),
     tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
-    tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
+    tests("Kinematics", ["Kinematics", "Motion", "Geometry", "Synthesis"]),
     tests(
       "Kinetics",
       ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Plates", "Synthesis"]),

@@ -22,13 +22,18 @@ public struct SessionAnalyzer: Sendable {
     var notices = session.notices
     let standings = StandingSelection(session: session)
     let choice = ModelChoice(settings: settings, session: session)
+    let functional = FunctionalCalibration(
+      of: FunctionalTrials.trials(in: session, named: settings.kinematics.functionalTrial))
     var trials = session.trials.map { trial in
       let standing = standings.standing(for: trial)
       let measured = measures(of: trial, standing: standing, session: session)
       notices += measured.notices
       return trialAnalysis(
-        of: trial, by: choice.model, measures: measured.measures, standing: standing)
+        of: trial, by: choice.model, measures: measured.measures, standing: standing,
+        functional: functional)
     }
+    var kneeAxes = KneeAxes(of: trials)
+    kneeAxes.correct(&trials, by: settings.kinematics.kneeAxisCorrection)
     addMuscles(to: &trials)
     if let first = session.trials.first ?? session.standing.first {
       let standing = standings.standing(for: first)
@@ -37,7 +42,8 @@ public struct SessionAnalyzer: Sendable {
     notices += standings.notices
     notices += trials.flatMap { $0.notices }
     let standing = standingAnalysis(
-      standings.main, by: choice.model, measures: subject.measures)
+      standings.main, by: choice.model, measures: subject.measures, functional: functional,
+      kneeAxes: kneeAxes)
     let weight = StandingWeight(
       of: standings.main, mass: subject.measures[.mass], baseline: settings.kinetics.baseline)
     notices += weight.notices
@@ -50,18 +56,19 @@ public struct SessionAnalyzer: Sendable {
     }
     var analysis = SessionAnalysis(
       subject: subject, standing: standing.analysis, trials: trials,
-      parameters: parameters(of: trials, subject: subject.measures) + weight.parameters
+      parameters: parameters(of: trials, subject: subject.measures, kneeAxes: kneeAxes) + weight.parameters
         + TrialGroup.groups(of: trials).flatMap {
           KineticParameters.parameters(
             of: $0.trials, task: $0.task, condition: $0.condition, subject: subject.measures)
         },
       notices: notices.unique())
+    analysis.kneeAxes = kneeAxes.checks
     analysis.compare(withOwn: settings.reference)
     analysis.findings = Detectors.findings(in: analysis)
     let methods = MethodsText(
       settings: settings, analysis: analysis, choice: choice, model: standing.methods)
-    analysis.methods = methods.sentences
-    analysis.citations = methods.citations
+    analysis.methods = methods.sentences + kneeAxes.sentences
+    analysis.citations = methods.citations + kneeAxes.citations
     return analysis
   }
 
@@ -76,14 +83,17 @@ public struct SessionAnalyzer: Sendable {
   // MARK: - One trial
 
   private func trialAnalysis(
-    of trial: Trial, by model: any MarkerModel.Type, measures: SubjectMeasures, standing: Trial?
+    of trial: Trial, by model: any MarkerModel.Type, measures: SubjectMeasures, standing: Trial?,
+    functional: FunctionalCalibration
   ) -> TrialAnalysis {
     let trial = Treadmill(settings.events).set(in: trial)
     var result = TrialAnalysis(
       trial: trial, model: model.name, poses: .absent(because: ""), angles: .absent(because: ""),
       notices: trial.notices, modelMarkers: model.markers)
     result.invented = model.invented(in: trial)
-    switch calibrated(trial, by: model, measures: measures, standing: standing) {
+    switch calibrated(
+      trial, by: model, measures: measures, standing: standing, functional: functional)
+    {
     case .absent(let reason):
       result.poses = .absent(because: reason)
       result.angles = .absent(because: reason)
@@ -91,6 +101,12 @@ public struct SessionAnalyzer: Sendable {
       let poses = calibrated.poses(of: trial)
       result.poses = .present(poses)
       result.angles = .present(calibrated.angles(from: poses))
+      let still = standing.flatMap { trial in
+        calibrated.standingPoses().map { (trial: trial, poses: $0) }
+      }
+      result.modelQuality = .present(
+        ModelQualityMeasurement.quality(
+          of: trial, poses: poses, standing: still, hipCentres: calibrated.hipCentres))
       result.notices += calibrated.notices + poses.notices
       let missing = model.missingMarkers(in: trial)
       if !missing.isEmpty {
@@ -108,7 +124,8 @@ public struct SessionAnalyzer: Sendable {
   }
 
   private func calibrated(
-    _ trial: Trial, by model: any MarkerModel.Type, measures: SubjectMeasures, standing: Trial?
+    _ trial: Trial, by model: any MarkerModel.Type, measures: SubjectMeasures, standing: Trial?,
+    functional: FunctionalCalibration
   ) -> Availability<any CalibratedModel> {
     guard !trial.markers.isEmpty else { return .absent(because: "the trial has no markers") }
     let missing = model.missingMarkers(in: trial)
@@ -119,7 +136,8 @@ public struct SessionAnalyzer: Sendable {
         because: "expected the markers of \(model.name), but \(missing.joined(separator: ", ")) "
           + "are not among the \(trial.markers.count) found")
     }
-    return model.calibrated(for: measures, standing: standing, settings: settings.kinematics)
+    return model.calibrated(
+      for: measures, standing: standing, functional: functional, settings: settings.kinematics)
   }
 
   private func addEventsAndCycles(to result: inout TrialAnalysis, subject: SubjectMeasures) {
@@ -224,10 +242,13 @@ public struct SessionAnalyzer: Sendable {
   }
 
   private func standingAnalysis(
-    _ trial: Trial?, by model: any MarkerModel.Type, measures: SubjectMeasures
+    _ trial: Trial?, by model: any MarkerModel.Type, measures: SubjectMeasures,
+    functional: FunctionalCalibration, kneeAxes: KneeAxes
   ) -> (analysis: Availability<StandingAnalysis>, methods: [String]) {
     guard let trial else { return (.absent(because: "there is no standing trial"), []) }
-    switch calibrated(trial, by: model, measures: measures, standing: trial) {
+    switch calibrated(
+      trial, by: model, measures: measures, standing: trial, functional: functional)
+    {
     case .absent(let reason): return (.absent(because: reason), [])
     case .present(let model):
       guard let angles = model.standingAngles() else {
@@ -236,12 +257,16 @@ public struct SessionAnalyzer: Sendable {
       let poses = model.standingPoses()
       var standing = StandingGate.analysis(of: trial, angles: angles, poses: poses)
       standing.followTrunk(in: trial, poses: poses)
+      if let poses {
+        standing.alignment = AlignmentMeasurement.alignment(
+          poses: poses, angles: angles, kneeAxes: kneeAxes.checks)
+      }
       return (.present(standing), model.methods)
     }
   }
 
   private func parameters(
-    of trials: [TrialAnalysis], subject: SubjectMeasures
+    of trials: [TrialAnalysis], subject: SubjectMeasures, kneeAxes: KneeAxes
   ) -> [Parameter] {
     TrialGroup.groups(of: trials).filter { $0.task == .walking || $0.task == .running }.flatMap {
       group in
@@ -251,9 +276,12 @@ public struct SessionAnalyzer: Sendable {
       }
       return Spatiotemporal().parameters(
         of: walks, task: group.task, condition: group.condition, subject: subject)
-        + KinematicValues.parameters(
-          of: cycles, task: group.task, condition: group.condition)
+        + KneeAngleParameters.withErrors(
+          KinematicValues.parameters(
+            of: cycles, task: group.task, condition: group.condition), axes: kneeAxes.checks)
         + Coordination.parameters(of: cycles, task: group.task, condition: group.condition)
+        + KneeAngleParameters.parameters(
+          of: group.trials, task: group.task, condition: group.condition, axes: kneeAxes.checks)
     }
   }
 }

@@ -7,14 +7,12 @@ import Motion
 
 /// Every setting there is.
 public enum SettingKeys {
-  public static let all: [SettingKey] = [
+  public static let all: [SettingKey] = general + joints
+
+  private static let general: [SettingKey] = [
     kinematicsModel,
     multibodyKnee,
     markerWeights,
-    .fixed(
-      "kinematics.hip_centre", value: "davis",
-      explanation: "How the hip centre is found in the pelvis: Davis's regression.",
-      source: "Davis et al. 1991"),
     SettingKey(
       name: "laboratory.up", unit: "",
       explanation: "Which way is up, for files that do not say and whose markers do not show it.",

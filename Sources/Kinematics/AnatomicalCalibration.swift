@@ -24,6 +24,8 @@ struct AnatomicalCalibration: Sendable {
   var poses: SegmentPoses
   /// The hip centres in the pelvis, metres.
   var hips: [Side: Vector3]
+  /// How far the ways to find them disagree.
+  var hipSpread: [ModelQuality.HipSpread]
   /// Between the joint centres, metres, mean of the standing trial.
   var thighLength: [Side: Double]
   var shankLength: [Side: Double]
@@ -37,7 +39,7 @@ struct AnatomicalCalibration: Sendable {
   /// - Returns: The calibration, or what is missing.
   static func calibration(
     of standing: Trial?, measures: SubjectMeasures, settings: KinematicsSettings,
-    names: [Segment: [String]]
+    names: [Segment: [String]], functional: FunctionalCalibration = .none
   ) -> Availability<AnatomicalCalibration> {
     guard let standing else {
       return .absent(
@@ -53,16 +55,20 @@ struct AnatomicalCalibration: Sendable {
     }
     let hip: HipJointCentre
     var notices: [Notice] = []
-    switch body.hip(measures: measures, notices: &notices) {
+    switch body.hip(
+      measures: measures, functional: functional, settings: settings, notices: &notices)
+    {
     case .absent(let reason): return .absent(because: reason)
     case .present(let found): hip = found
     }
     let poses = body.poses(hip: hip, footFlat: settings.footFlat)
     var calibration = AnatomicalCalibration(
-      poses: poses, hips: [:], thighLength: [:], shankLength: [:], markers: [:], notices: notices,
+      poses: poses, hips: [:], hipSpread: hip.spread, thighLength: [:], shankLength: [:],
+      markers: [:], notices: notices,
       methods: [
         "Knee and ankle centres are the middle of lateral and medial markers in the standing trial "
-          + "\(standing.name); hip centres follow Davis et al. 1991 in the pelvis.",
+          + "\(standing.name).",
+        hip.sentence,
         settings.footFlat
           ? "The feet are taken as flat on the floor in the standing trial."
           : "The feet are taken as the heel and toe markers stand in the standing trial.",

@@ -14,13 +14,21 @@ struct AngleSolver: Sendable {
       curves[side] = [
         .pelvis: curve(.pelvis, side, fixed: laboratory, poses.poses(of: .pelvis)),
         .hip: curve(.hip, side, poses.poses(of: .pelvis), poses.poses(of: .thigh(side))),
-        .knee: curve(.knee, side, poses.poses(of: .thigh(side)), poses.poses(of: .shank(side))),
+        .knee: curve(.knee, side, poses.poses(of: .thigh(side)), proximalShank(side, poses)),
         .ankle: curve(.ankle, side, poses.poses(of: .shank(side)), poses.poses(of: .foot(side))),
         .footProgress: curve(
           .footProgress, side, fixed: laboratory, poses.poses(of: .foot(side))),
       ]
     }
     return JointAngles(curves)
+  }
+
+  /// The shank turned back by its torsion.
+  private func proximalShank(_ side: Side, _ poses: SegmentPoses) -> [Pose] {
+    let shank = poses.poses(of: .shank(side))
+    guard let torsion = poses.tibialTorsion[side], torsion != 0 else { return shank }
+    let back = Matrix3.rotationZ(-side.sign * torsion)
+    return shank.map { Pose(origin: $0.origin, axes: $0.axes * back) }
   }
 
   /// x along the progression, z up, y to the left of it.

@@ -8,6 +8,8 @@ struct CalibratedClusters: CalibratedModel {
 
   var notices: [Notice] { calibration.notices }
 
+  var hipCentres: [ModelQuality.HipSpread] { calibration.hipSpread }
+
   var methods: [String] {
     [
       "Thigh, shank and foot are each carried by their own markers as one rigid body (Cappozzo et "

@@ -45,6 +45,8 @@ struct CalibratedMultibody: CalibratedModel {
 
   var notices: [Notice] { calibration.notices }
 
+  var hipCentres: [ModelQuality.HipSpread] { calibration.hipSpread }
+
   var methods: [String] {
     let freedom =
       switch knee {

@@ -11,19 +11,34 @@ package struct CalibratedPluginGait: CalibratedModel {
   package var notices: [Notice]
   package var methods: [String]
 
+  package var hipCentres: [ModelQuality.HipSpread] { construction.parameters.hip.spread }
+
+  static let pluginGaitSentence =
+    "Segments and joint centres follow Plug-in Gait (Kadaba et al. 1990; Davis et al. 1991), "
+    + "each frame by itself, with the markers as recorded."
+
   /// Above this difference a stored static offset is worth a word, radians.
   static let offsetTolerance = Double.degrees(0.01)
 
+  /// - Parameters:
+  ///   - introduction: What the model does, for the report's methods.
+  ///   - remarks: What the construction has to tell.
   static func model(
-    construction: PluginGaitConstruction, calibration: StaticCalibration?,
-    measures: SubjectMeasures, measuredInterAsis: Double?, standing: Trial?,
-    settings: KinematicsSettings
+    construction given: PluginGaitConstruction, measures: SubjectMeasures, standing: Trial?,
+    functional: FunctionalCalibration, settings: KinematicsSettings,
+    introduction: [String] = [pluginGaitSentence], remarks: [Notice]
   ) -> Availability<any CalibratedModel> {
-    var notices: [Notice] = []
-    var methods = [
-      "Segments and joint centres follow Plug-in Gait (Kadaba et al. 1990; Davis et al. 1991), "
-        + "each frame by itself, with the markers as recorded."
-    ]
+    var notices = given.parameters.hip.notices + remarks + functional.notices
+    var methods = introduction + [given.parameters.hip.sentence]
+    var construction = given
+    if settings.kneeAxis == .functional {
+      (construction, methods, notices) = withFunctionalKnees(
+        construction, functional, standing: standing, methods: methods, notices: notices)
+    }
+    let measuredInterAsis = standing.flatMap { PluginGaitMarkers($0).meanInterAsis }
+    let calibration = standing.flatMap {
+      StaticCalibration(of: $0, construction: construction, footFlat: settings.footFlat)
+    }
     if measures[.interAsisDistance].map({ $0 > 0 }) != true, let measuredInterAsis {
       let millimetres = (measuredInterAsis.in(.millimetre) * 10).rounded() / 10
       notices.append(
@@ -64,15 +79,6 @@ package struct CalibratedPluginGait: CalibratedModel {
         "Foot offsets are the mean over the standing trial \(standing?.name ?? ""), the feet "
           + (settings.footFlat ? "taken as flat on the floor." : "as the heel markers stand."))
     }
-    for measure in SubjectMeasure.all where isUnusedOption(measure) {
-      if let value = measures[measure], value != 0 {
-        notices.append(
-          Notice(
-            .model,
-            "\(measure.words) is given (\(measure.name)) but not applied: no reference "
-              + "recording with a value other than zero was at hand to check it against"))
-      }
-    }
     methods.append(
       settings.continuity == .vicon
         ? "Angles are carried on from frame to frame by Vicon's own rule."
@@ -81,6 +87,32 @@ package struct CalibratedPluginGait: CalibratedModel {
       CalibratedPluginGait(
         construction: construction, offsets: offsets, calibration: calibration,
         solver: AngleSolver(continuity: settings.continuity), notices: notices, methods: methods))
+  }
+
+  /// The construction with its knee axes laid along those found by movement, where they were.
+  private static func withFunctionalKnees(
+    _ given: PluginGaitConstruction, _ functional: FunctionalCalibration, standing: Trial?,
+    methods: [String], notices: [Notice]
+  ) -> (PluginGaitConstruction, [String], [Notice]) {
+    var (construction, methods, notices) = (given, methods, notices)
+    for side in Side.allCases {
+      guard let standing, let axis = functional.kneeAxes[side],
+        let offset = FunctionalKneeAxis.offset(
+          side, axis: axis, standing: standing, construction: given)
+      else {
+        notices.append(
+          Notice(
+            .model,
+            "the \(side.rawValue) knee's axis could not be found from a movement trial and a "
+              + "standing trial with three thigh markers; that of the model's markers is used"))
+        continue
+      }
+      construction.options[.thigh, side] = offset
+      methods.append(
+        "The \(side.rawValue) knee's axis is the symmetrical axis of rotation of a movement trial "
+          + "(Ehrig et al. 2007, J Biomech 40:2150).")
+    }
+    return (construction, methods, notices)
   }
 
   package func poses(of trial: Trial) -> SegmentPoses {
@@ -116,12 +148,5 @@ package struct CalibratedPluginGait: CalibratedModel {
   ) -> Bool {
     abs(a.plantarFlexion - b.plantarFlexion) > offsetTolerance
       || abs(a.rotation - b.rotation) > offsetTolerance
-  }
-
-  private static func isUnusedOption(_ measure: SubjectMeasure) -> Bool {
-    switch measure {
-    case .thighRotation, .shankRotation, .tibialTorsion, .soleDelta: true
-    default: false
-    }
   }
 }

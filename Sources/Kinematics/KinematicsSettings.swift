@@ -12,6 +12,23 @@ public struct KinematicsSettings: Hashable, Sendable {
   public var continuity: Continuity
   /// Whether the subject stood with flat feet in the standing trial.
   public var footFlat: Bool
+  /// How the hip centre is found: a value of `HipCentres.keys`.
+  public var hipCentre = DavisHipCentre.key
+  /// The name of the trial that finds joints by movement; `nil`: by the names of trials.
+  public var functionalTrial: String?
+  /// What the flexion axis of the knee is taken from.
+  public var kneeAxis = KneeAxisSource.markers
+  /// What is done about a flexion axis that seems turned.
+  public var kneeAxisCorrection = KneeAxisCorrection.Method.none
+
+  /// What the flexion axis of the knee is taken from.
+  public enum KneeAxisSource: String, CaseIterable, Hashable, Sendable {
+    /// The markers of the model.
+    case markers
+    /// The axis about which the knee turned in a movement trial.
+    case functional
+  }
+
   /// The freedom of the multibody model's knee.
   public var knee = KneeFreedom.ball
   /// How much each marker counts in the multibody fit, by the name used here; 1 where not named.

@@ -36,6 +36,13 @@ public protocol MarkerModel: Sendable {
   static func calibrated(
     for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
   ) -> Availability<any CalibratedModel>
+
+  /// Adapts the model to one person of whom movement trials tell joint centres and axes as well; a
+  /// model that has no use for them need not say so.
+  static func calibrated(
+    for measures: SubjectMeasures, standing: Trial?, functional: FunctionalCalibration,
+    settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel>
 }
 
 /// A marker model that knows its person.
@@ -57,9 +64,24 @@ public protocol CalibratedModel: Sendable {
 
   /// The poses of the standing trial itself, or `nil` without one.
   func standingPoses() -> SegmentPoses?
+
+  /// How far the ways to find the hip centres disagree for this person; empty where the model does
+  /// not choose between them.
+  var hipCentres: [ModelQuality.HipSpread] { get }
+}
+
+extension CalibratedModel {
+  public var hipCentres: [ModelQuality.HipSpread] { [] }
 }
 
 extension MarkerModel {
+  public static func calibrated(
+    for measures: SubjectMeasures, standing: Trial?, functional: FunctionalCalibration,
+    settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel> {
+    calibrated(for: measures, standing: standing, settings: settings)
+  }
+
   /// Every marker, for a model that does not say better.
   public static func markers(of segment: Segment, in trial: Trial) -> Set<String> { markers }
 

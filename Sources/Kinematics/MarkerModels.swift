@@ -2,6 +2,7 @@
 public enum MarkerModels {
   public static let all: [any MarkerModel.Type] = [
     PluginGait.self,
+    MedialPluginGait.self,
     Clusters.self,
     Multibody.self,
   ]

@@ -10,15 +10,3 @@ struct MarkerResiduals {
     byMarker[marker, default: []].append(distance)
   }
 }
-
-extension Segment {
-  /// The segment in words: `left thigh`.
-  var words: String {
-    switch self {
-    case .pelvis: "pelvis"
-    case .thigh(let side): "\(side.rawValue) thigh"
-    case .shank(let side): "\(side.rawValue) shank"
-    case .foot(let side): "\(side.rawValue) foot"
-    }
-  }
-}

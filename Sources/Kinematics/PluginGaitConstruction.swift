@@ -4,6 +4,8 @@ import Motion
 /// Plug-in Gait's geometry in one frame: pelvis, joint centres, segment axes.
 struct PluginGaitConstruction: Sendable {
   var parameters: PluginGaitParameters
+  /// Turns and heights that a laboratory may have measured; zero without them.
+  var options = PluginGaitOptions()
 
   /// One leg in one frame: metres, axes x forward, y left, z up the segment.
   struct Leg {
@@ -12,6 +14,8 @@ struct PluginGaitConstruction: Sendable {
     var ankle: Vector3
     var thigh: Matrix3
     var shank: Matrix3
+    /// The shank turned back by its torsion: its y axis is that of the knee.
+    var proximalShank: Matrix3
     /// The foot before the static offsets: z from the toe to the ankle centre, x up.
     var uncorrectedFoot: Matrix3
   }
@@ -31,17 +35,21 @@ struct PluginGaitConstruction: Sendable {
     let hip = pelvis.point(parameters.hip.local(side))
     let knee = ChordFunction.centre(
       offset: parameters.kneeOffset[side] ?? .nan, proximal: hip, marker: markers.knee,
-      wand: markers.thigh)
+      wand: markers.thigh, rotation: -side.sign * options[.thigh, side])
     let ankle = ChordFunction.centre(
       offset: parameters.ankleOffset[side] ?? .nan, proximal: knee, marker: markers.ankle,
-      wand: markers.tibia)
+      wand: markers.tibia, rotation: -side.sign * options[.shank, side])
     let thigh = Self.axes(
       along: hip - knee, lateral: (markers.knee - knee) * -side.sign)
     let shank = Self.axes(
       along: knee - ankle, lateral: (markers.ankle - ankle) * -side.sign)
-    let foot = Self.axes(along: ankle - markers.toe, lateral: shank.y)
+    let torsion = options[.torsion, side]
+    let proximalShank =
+      torsion == 0 ? shank : shank * Matrix3.rotationZ(-side.sign * torsion)
+    let foot = Self.axes(along: ankle - markers.toe, lateral: proximalShank.y)
     return Leg(
-      hip: hip, knee: knee, ankle: ankle, thigh: thigh, shank: shank, uncorrectedFoot: foot)
+      hip: hip, knee: knee, ankle: ankle, thigh: thigh, shank: shank,
+      proximalShank: proximalShank, uncorrectedFoot: foot)
   }
 
   /// Axes with z along a line and y nearest to a direction on the left.

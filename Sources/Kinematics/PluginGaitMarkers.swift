@@ -49,6 +49,15 @@ struct PluginGaitMarkers {
       toe: marker(letter + "TOE", frame), heel: marker(letter + "HEE", frame))
   }
 
+  /// The mean distance from the middle of the anterior spine markers to the sacral marker or the
+  /// middle of the posterior ones, metres, or `nil` where never seen.
+  var meanDepth: Double? {
+    Statistic(
+      of: (0..<frameCount).map { frame in
+        ((marker("LASI", frame) + marker("RASI", frame)) * 0.5 - sacrum(frame)).length
+      })?.mean
+  }
+
   /// The mean distance of the two anterior spine markers, metres, or `nil` where never seen.
   var meanInterAsis: Double? {
     Statistic(

@@ -43,11 +43,15 @@ enum PluginGaitTracking {
       poses[.foot(side)] = feet
       centres[side] = [.hip: hip, .knee: knee, .ankle: ankle]
     }
-    return SegmentPoses(
+    var result = SegmentPoses(
       frameCount: count, poses: poses, centres: centres,
       progression: Progression.axis(
         left: (0..<count).map { markers.marker("LASI", $0) },
         right: (0..<count).map { markers.marker("RASI", $0) }, pelvis: pelvis))
+    for side in Side.allCases where construction.options[.torsion, side] != 0 {
+      result.tibialTorsion[side] = construction.options[.torsion, side]
+    }
+    return result
   }
 
   private static func pose(_ origin: Vector3, _ axes: Matrix3) -> Pose {

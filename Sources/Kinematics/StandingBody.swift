@@ -23,7 +23,10 @@ struct StandingBody {
 
   /// The hip centre's regression, with leg lengths and pelvis width from the person's measures where
   /// they are known, else from the markers.
-  func hip(measures: SubjectMeasures, notices: inout [Notice]) -> Availability<HipJointCentre> {
+  func hip(
+    measures: SubjectMeasures, functional: FunctionalCalibration, settings: KinematicsSettings,
+    notices: inout [Notice]
+  ) -> Availability<HipJointCentre> {
     func positive(_ measure: SubjectMeasure) -> Double? {
       measures[measure].flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     }
@@ -62,14 +65,15 @@ struct StandingBody {
           "the marker diameter was not given (subject.marker_diameter_m); the hip centres are placed "
             + "as if markers had no thickness, about half a diameter too far forward"))
     }
-    return .present(
-      HipJointCentre(
-        interAsis: interAsis, legLength: lengths,
+    return HipJointCentre.centres(
+      in: PelvisMeasures(
+        interAsis: interAsis, depth: markers.meanDepth, legLength: lengths,
         asisTrochanter: Dictionary(
           uniqueKeysWithValues: Side.allCases.compactMap { side in
             positive(.asisTrochanterDistance(side)).map { (side, $0) }
           }),
-        markerRadius: radius ?? 0))
+        markerRadius: radius ?? 0),
+      by: settings.hipCentre, functional: functional.hipCentres)
   }
 
   /// Poses and joint centres of every frame.

@@ -22,7 +22,8 @@ package struct StaticCalibration: Sendable {
     let markers = PluginGaitMarkers(trial)
     let tracked = PluginGaitTracking.poses(markers: markers, construction: construction) {
       side, leg, points in
-      Self.standingFoot(leg: leg, markers: points, footFlat: footFlat)
+      Self.standingFoot(
+        leg: leg, markers: points, footFlat: footFlat, sole: construction.options[.sole, side])
     }
     guard tracked.poses(of: .pelvis).contains(where: \.isFinite) else { return nil }
     poses = tracked
@@ -34,7 +35,8 @@ package struct StaticCalibration: Sendable {
         let points = markers.leg(side, frame)
         let pelvis = tracked.poses(of: .pelvis)[frame]
         let leg = construction.leg(side, pelvis: pelvis, markers: points)
-        let foot = Self.standingFoot(leg: leg, markers: points, footFlat: footFlat)
+        let foot = Self.standingFoot(
+          leg: leg, markers: points, footFlat: footFlat, sole: construction.options[.sole, side])
         let angles = CardanYXZ(leg.uncorrectedFoot.transposed * foot)
         plantarFlexion.append(-angles.y)
         rotation.append(side.sign * angles.x)
@@ -46,11 +48,14 @@ package struct StaticCalibration: Sendable {
   }
 
   /// The foot while standing: z from toe to heel, level where the foot is taken as flat.
+  ///
+  /// - Parameter sole: How much higher a flat foot's heel marker is taken than the toe marker, metres.
   static func standingFoot(
-    leg: PluginGaitConstruction.Leg, markers: PluginGaitMarkers.Leg, footFlat: Bool
+    leg: PluginGaitConstruction.Leg, markers: PluginGaitMarkers.Leg, footFlat: Bool,
+    sole: Double = 0
   ) -> Matrix3 {
     var heel = markers.heel
-    if footFlat { heel.z = markers.toe.z }
-    return PluginGaitConstruction.axes(along: heel - markers.toe, lateral: leg.shank.y)
+    if footFlat { heel.z = markers.toe.z + sole }
+    return PluginGaitConstruction.axes(along: heel - markers.toe, lateral: leg.proximalShank.y)
   }
 }

@@ -7,6 +7,16 @@ public enum Segment: Hashable, Sendable {
 
   public static let all: [Segment] =
     [.pelvis] + Side.allCases.flatMap { [.thigh($0), .shank($0), .foot($0)] }
+
+  /// The segment in words: `left thigh`.
+  public var words: String {
+    switch self {
+    case .pelvis: "pelvis"
+    case .thigh(let side): "\(side.rawValue) thigh"
+    case .shank(let side): "\(side.rawValue) shank"
+    case .foot(let side): "\(side.rawValue) foot"
+    }
+  }
 }
 
 /// A joint whose centre a model finds.

@@ -13,6 +13,9 @@ public struct SegmentPoses: Sendable {
   public var centres: [Side: [Joint: [Vector3]]]
   /// The laboratory direction that the model calls forward, a horizontal axis.
   public var progression: Axis
+  /// How far the shank's axes, which are those of the ankle, stand turned outwards against the
+  /// knee's, radians; the angles of the knee are those of the shank turned back. Empty: not at all.
+  public var tibialTorsion: [Side: Double] = [:]
   /// How far each marker lies from where the fitted segment would have it, by marker, one distance a
   /// frame, metres; NaN where it was not seen or not fitted. Empty for a model that fits nothing.
   public var markerResiduals: [String: [Double]] = [:]

@@ -10,6 +10,7 @@ public enum Sections {
       DataQualityRecord(),
       FindingList(),
       ParameterTables(),
+      StandingAlignment(),
       SymmetryTables(),
       JointAngleCurves(sides: sides),
       GaitProfileScores(),

@@ -7,6 +7,7 @@ import Motion
 ///                                                   model
 ///       time                                        frames; s from the first frame
 ///       angles/<side>/<group>                       frames x 3; degrees
+///                <side>/knee_corrected              only with kinematics.knee_axis_correction
 ///       moments/<side>/<joint>                      frames x 3; N.m/kg
 ///       powers/<side>/<joint>                       frames; W/kg
 ///       ground_reaction/<side>                      frames x 3; N/kg, laboratory axes

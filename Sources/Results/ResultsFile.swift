@@ -21,6 +21,7 @@ public enum ResultsFile {
             )
           }, uniquingKeysWith: { first, _ in first })),
       "standing": standing(analysis.standing),
+      "knee_axes": ModelRecord.kneeAxes(analysis),
       "trials": .array(analysis.trials.map(trial)),
       "parameters": .array(analysis.parameters.map(parameter)),
       "references": .array(analysis.references.map(ComparisonRecord.reference)),
@@ -42,6 +43,7 @@ public enum ResultsFile {
       .object([
         "trial": .string(found.trial),
         "gates": .array(found.gates.map { .string($0) }),
+        "alignment": ModelRecord.alignment(found.alignment),
         "angles_deg": .object(
           Dictionary(
             uniqueKeysWithValues: found.angles.map { side, groups in
@@ -74,6 +76,7 @@ public enum ResultsFile {
       "repetitions": .array(analysis.repetitions.map(repetition)),
       "muscles": .array(analysis.muscles.map(muscle)),
       "plate_contacts": .array(analysis.plateContacts.map(PlateContactRecord.value)),
+      "model_quality": ModelRecord.quality(analysis.modelQuality),
     ])
   }
 
@@ -133,6 +136,7 @@ public enum ResultsFile {
       "task": .string(parameter.task.rawValue),
       "condition": .string(parameter.condition),
     ]
+    fields["uncertainty"] = parameter.uncertainty.map { .number($0.in(parameter.unit)) }
     fields["remark"] = parameter.remark.map { .string($0) }
     if let reference = parameter.reference {
       fields["reference"] = ComparisonRecord.reference(reference, of: parameter)

@@ -55,7 +55,19 @@ struct TrialCurves {
         }
         try file.setAttribute("components", .texts(name.components), of: place)
       }
+      try writeCorrectedKnee(side, in: group)
     }
+  }
+
+  /// The knee's angles with its axis corrected, where that was asked for.
+  private func writeCorrectedKnee(_ side: Side, in group: String) throws(HDF5Error) {
+    guard let curve = trial.correctedKneeAngles[side], curve.x.count == frames else { return }
+    let place = "\(group)/\(side.rawValue)/knee_corrected"
+    let values = (0..<frames).flatMap { frame in
+      [curve.x[frame].in(.degree), curve.y[frame].in(.degree), curve.z[frame].in(.degree)]
+    }
+    try write(values, shape: [frames, 3], at: place, unit: .degree)
+    try file.setAttribute("components", .texts(AngleGroup.knee.components), of: place)
   }
 
   private func writeKinetics() throws(HDF5Error) {

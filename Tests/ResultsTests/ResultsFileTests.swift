@@ -29,7 +29,7 @@ import Testing
     #expect(
       keys == [
         "schema", "participant", "session", "measures", "standing", "trials", "parameters",
-        "findings", "notices", "methods",
+        "findings", "notices", "methods", "knee_axes",
         "citations", "recordings", "provenance",
       ])
   }

@@ -20,32 +20,28 @@ public struct PluginGait: MarkerModel {
     requiredMarkers.joined().flatMap { names(in: $0) }
       + ["LHEE", "RHEE"])
 
-  public static func markers(of segment: Segment, in trial: Trial) -> Set<String> {
-    switch segment {
-    case .pelvis: Set(["LASI", "RASI"] + PluginGaitMarkers.sacrumNames(in: trial))
-    case .thigh(let side):
-      markers(of: .pelvis, in: trial).union([side.letter + "THI", side.letter + "KNE"])
-    case .shank(let side):
-      markers(of: .thigh(side), in: trial).union([side.letter + "TIB", side.letter + "ANK"])
-    case .foot(let side): markers(of: .shank(side), in: trial).union([side.letter + "TOE"])
-    }
-  }
-
   public static func calibrated(
     for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
   ) -> Availability<any CalibratedModel> {
+    calibrated(for: measures, standing: standing, functional: .none, settings: settings)
+  }
+
+  public static func calibrated(
+    for measures: SubjectMeasures, standing: Trial?, functional: FunctionalCalibration,
+    settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel> {
     let standingMarkers = standing.map { PluginGaitMarkers($0) }
     let parameters = PluginGaitParameters.parameters(
-      from: measures, measuredInterAsis: standingMarkers?.meanInterAsis)
+      from: measures, measuredInterAsis: standingMarkers?.meanInterAsis,
+      measuredDepth: standingMarkers?.meanDepth, hipCentre: settings.hipCentre,
+      functional: functional.hipCentres)
     guard case .present(let found) = parameters else {
       return .absent(because: parameters.reason ?? "")
     }
-    let construction = PluginGaitConstruction(parameters: found)
-    let calibration = standing.flatMap {
-      StaticCalibration(of: $0, construction: construction, footFlat: settings.footFlat)
-    }
+    let construction = PluginGaitConstruction(
+      parameters: found, options: PluginGaitOptions(measures))
     return CalibratedPluginGait.model(
-      construction: construction, calibration: calibration, measures: measures,
-      measuredInterAsis: standingMarkers?.meanInterAsis, standing: standing, settings: settings)
+      construction: construction, measures: measures, standing: standing, functional: functional,
+      settings: settings, remarks: construction.options.notices)
   }
 }

@@ -15,7 +15,8 @@ struct DataQualityRecord: Section {
     let quality = DataQuality(of: analysis)
     return [.paragraph(quality.level.words + ": " + quality.sentence.lowercasedFirst)]
       + refusals(in: analysis.outcomes) + files(analysis.outcomes) + trials(analysis.trials)
-      + cycles(analysis.trials) + notices(in: analysis)
+      + cycles(analysis.trials) + KneeAxisTable.blocks(for: analysis)
+      + ModelQualityTable.blocks(for: analysis.trials) + notices(in: analysis)
   }
 
   private func refusals(in outcomes: [RecordingOutcome]) -> [Block] {

@@ -23,6 +23,22 @@ struct JointAngleCurves: Section {
     }
     return withCycles.flatMap {
       blocks(for: $0.group, trials: $0.trials, reference: analysis.reference(for: $0.group))
+    } + kneeAxes(analysis)
+  }
+
+  /// What the knees' axes do to the curves that depend on them.
+  private func kneeAxes(_ analysis: SessionAnalysis) -> [Block] {
+    Side.allCases.compactMap { side in
+      guard let check = analysis.kneeAxis(side).value else { return nil }
+      let errors =
+        "\u{B1}" + Reading.text(check.adductionError(atFlexion: .degrees(20)), .degree)
+        + " in loading and \u{B1}"
+        + Reading.text(check.adductionError(atFlexion: .degrees(60)), .degree)
+        + " in swing for knee adduction, \u{B1}" + Reading.text(check.hipRotationError, .degree)
+        + " for knee and hip rotation"
+      return .note(
+        "\(Reading.sentenceCase(side.rawValue)) knee axis: light \(check.light.rawValue), errors of "
+          + errors + (check.isReliable ? "." : ": these curves are unreliable."))
     }
   }
 

@@ -78,8 +78,12 @@ struct ParameterTables: Section {
       guard let parameter else { return .number("") }
       switch parameter.value {
       case .present(let statistic):
+        let error = parameter.uncertainty.map {
+          "; error\u{A0}\u{B1}" + Reading.text($0, parameter.unit)
+        }
         return .number(
-          Reading.text(statistic, parameter.unit) + "\u{A0}\u{A0}(n\u{A0}\(statistic.count))")
+          Reading.text(statistic, parameter.unit) + "\u{A0}\u{A0}(n\u{A0}\(statistic.count)"
+            + (error ?? "") + ")" + (parameter.remark.map { "\n" + $0 } ?? ""))
       case .absent(let reason):
         return .quiet("not measured: " + reason)
       }
