@@ -24,6 +24,10 @@ public struct CycleSegmentation: Sendable {
     var notices: [Notice] = []
     var cycles: [Cycle] = []
     let times = EventTimes(selected)
+    let order = ContactOrder(trial)
+    if Treadmill.lacksSpeed(trial), !selected.events.isEmpty {
+      notices.append(Treadmill.notice(for: trial))
+    }
     for side in Side.allCases {
       let contacts = selected.events(.initialContact, side)
       for (first, next) in zip(contacts, contacts.dropFirst()) {
@@ -39,8 +43,10 @@ public struct CycleSegmentation: Sendable {
           side: side, trial: trial.name, start: first.time, footOff: own.first, end: next.time,
           oppositeFootOff: otherOffs.first, oppositeInitialContact: otherContacts.first,
           source: first.source == next.source ? first.source : "\(first.source), \(next.source)")
-        let isSure = [first, next].allSatisfy { selected.confidence(of: $0) == .high }
-        cycle.confidence = isSure ? .high : .low
+        cycle.confidence =
+          [first, next].allSatisfy { $0.confidence == .high } ? .high : .low
+        cycle.eventSpread = [first.spread, next.spread].compactMap { $0 }.max()
+        cycle.toeAfterHeel = order.toeAfterHeel(side, at: first.time)
         cycle.gates += implausibilities(of: cycle, extraOffs: otherOffs.count > 1, in: trial)
           .map(\.text)
         cycles.append(cycle)

@@ -12,6 +12,10 @@ public protocol EventDetector: Sendable {
   /// How it works and what it needs, for `marey explain`, reports and documentation.
   static var explanation: String { get }
   static var citation: Citation { get }
+  /// The kinds of event for which the method counts when the spread of the methods is taken.
+  ///
+  /// Those at which it lies within 20 ms of force plates on average; a test holds each method to it.
+  static var counts: [GaitEvent.Kind] { get }
 
   init()
 

@@ -6,25 +6,18 @@ public struct SelectedEvents: Sendable {
   public var events: [GaitEvent]
   /// Events of the file that are not used, by time.
   public var unused: [GaitEvent]
-  /// Events that should not be relied on for timing.
-  public var doubtful: Set<GaitEvent>
   public var notices: [Notice]
+  /// Events that should not be relied on for timing.
+  public var doubtful: [GaitEvent] { events.filter { $0.confidence == .low } }
   /// The methods that gave the events used: `file`, `plates`, ….
   public var sources: [String] { Set(events.map(\.source)).sorted() }
 
   public init(
-    events: [GaitEvent] = [], unused: [GaitEvent] = [], doubtful: Set<GaitEvent> = [],
-    notices: [Notice] = []
+    events: [GaitEvent] = [], unused: [GaitEvent] = [], notices: [Notice] = []
   ) {
     self.events = events.sorted(by: Self.inOrder)
     self.unused = unused.sorted(by: Self.inOrder)
-    self.doubtful = doubtful
     self.notices = notices
-  }
-
-  /// How far an event can be trusted.
-  public func confidence(of event: GaitEvent) -> Cycle.Confidence {
-    doubtful.contains(event) ? .low : .high
   }
 
   /// The events of one kind of one side, by time.
@@ -47,8 +40,9 @@ public struct EventSelection: Sendable {
   /// The events of a trial.
   ///
   /// With a named method, that method's events alone. With `consensus`, for each side and kind the
-  /// file's events where it has any; else valid plate contacts, and elsewhere the vertical-velocity
-  /// method. Trials in which nobody walks, runs or climbs are not searched; a file's events stay.
+  /// file's events where it has any; else valid plate contacts, and elsewhere the coordinate methods
+  /// that lie nearest to plates. Trials in which nobody walks, runs or climbs are not searched; a
+  /// file's events stay.
   public func events(in trial: Trial, subject: SubjectMeasures) -> SelectedEvents {
     switch settings.method {
     case .file: return FileEvents(trial).selected()
@@ -74,17 +68,27 @@ public struct EventSelection: Sendable {
           Notice(.events, trial: trial.name, "\(detector.title) gave no events: \(reason)")
         ])
     case .present(let detection):
-      let doubts = detection.found.compactMap { found in
-        found.doubt.map { doubt in
-          Notice(
-            .events, trial: trial.name,
-            "\(found.event.words) is doubtful: \(doubt)")
-        }
-      }
+      let doubts = Self.notices(ofDoubtsIn: detection, trial)
       return SelectedEvents(
-        events: others + detection.events, unused: unused,
-        doubtful: Set(detection.found.filter { $0.doubt != nil }.map(\.event)),
-        notices: detection.notices + doubts)
+        events: others
+          + detection.found.map { found in
+            var event = found.event
+            if found.doubt != nil { event.confidence = .low }
+            return event
+          }, unused: unused, notices: detection.notices + doubts)
+    }
+  }
+
+  /// One notice a doubt; a doubt that all events share is said once.
+  private static func notices(ofDoubtsIn detection: Detection, _ trial: Trial) -> [Notice] {
+    let doubts = Set(detection.found.map(\.doubt))
+    if detection.found.count > 1, doubts.count == 1, let shared = doubts.first.flatMap({ $0 }) {
+      return [Notice(.events, trial: trial.name, "every event is doubtful: \(shared)")]
+    }
+    return detection.found.compactMap { found in
+      found.doubt.map { doubt in
+        Notice(.events, trial: trial.name, "\(found.event.words) is doubtful: \(doubt)")
+      }
     }
   }
 }

@@ -5,7 +5,7 @@ public struct EventSettings: Hashable, Sendable {
   /// Where events come from.
   public enum Method: Hashable, Sendable {
     /// The file's own events win; without them valid plate contacts, and elsewhere the coordinate
-    /// method with another as its check.
+    /// methods nearest to plates, with all others as their check.
     case consensus
     /// The file's events alone.
     case file
@@ -73,12 +73,14 @@ public struct EventSettings: Hashable, Sendable {
         name: "events.method", defaultValue: "consensus", unit: nil,
         explanation: "Where initial contacts and foot-offs come from: "
           + Method.names.joined(separator: ", ") + ". With consensus the events in the file win; "
-          + "without them valid plate contacts are used, and elsewhere the vertical velocity of "
-          + "the foot (oconnor), checked by the foot's distance from the pelvis (zeni). A named "
+          + "without them valid plate contacts are used; elsewhere contacts by the vertical "
+          + "velocity of the foot (oconnor) and foot-offs by the last marker that moves "
+          + "(multicondition), checked by all others. A named "
           + "method is used alone."),
       Key(
         name: "events.largest_spread_s", defaultValue: "0.03", unit: .second,
-        explanation: "Where plates and coordinates differ by more than this, the event is of low "
+        explanation:
+          "Where the methods that count lie apart by more than this, the event is of low "
           + "confidence: its cycles serve angles, but not muscle timing."),
     ]
   }

@@ -19,6 +19,9 @@ struct PelvisPath {
   let y: [Double]
   /// Frames from the first to the last in which the pelvis was seen.
   let seen: ClosedRange<Int>
+  /// Speed of a belt under the person, metres per second, backwards as the person faces; 0 on a
+  /// floor that stands still.
+  let beltSpeed: Double
   /// From the sacrum to the anterior iliac spines, metres; NaN where not seen.
   private let forwardX: [Double]
   private let forwardY: [Double]
@@ -42,6 +45,7 @@ struct PelvisPath {
     let frames = centre.indices.filter { centre[$0].isFinite }
     guard let first = frames.first, let last = frames.last else { return nil }
     rate = trial.rate
+    beltSpeed = trial.beltSpeed ?? 0
     seen = first...last
     x = Self.bridged(centre.map { $0.isFinite ? $0.x : .nan })
     y = Self.bridged(centre.map { $0.isFinite ? $0.y : .nan })
@@ -77,8 +81,15 @@ struct PelvisPath {
     (Double(seen.lowerBound) / rate)...(Double(seen.upperBound) / rate)
   }
 
-  /// The way from one instant to another, metres; NaN outside `span`.
+  /// The way from one instant to another over the floor, or over the belt, metres; NaN outside
+  /// `span`.
   func displacement(from start: Double, to end: Double) -> Vector3 {
+    let way = displacementInRoom(from: start, to: end)
+    guard beltSpeed > 0, let facing = facing(from: start, to: end) else { return way }
+    return way + facing * (beltSpeed * (end - start))
+  }
+
+  private func displacementInRoom(from start: Double, to end: Double) -> Vector3 {
     func difference(_ samples: [Double]) -> Double {
       Resampling.value(of: samples, at: end * rate)
         - Resampling.value(of: samples, at: start * rate)
@@ -102,14 +113,22 @@ struct PelvisPath {
   ///
   /// - Returns: `nil` where the person neither travels nor shows which way the pelvis faces.
   func direction(at time: Double, over stride: Double) -> Vector3? {
+    travel(at: time, over: stride)?.direction
+  }
+
+  /// The direction of travel around an instant, as `direction(at:over:)`, and its speed over the
+  /// floor or the belt, metres per second.
+  func travel(
+    at time: Double, over stride: Double
+  ) -> (direction: Vector3, speed: Double)? {
     let span = span
     let length = min(stride, span.upperBound - span.lowerBound)
     guard length > 0 else { return nil }
     let start = min(max(time - length / 2, span.lowerBound), span.upperBound - length)
     let end = min(start + length, span.upperBound)
     let way = displacement(from: start, to: end)
-    if way.length >= Self.leastTravel * length { return way.normalized }
-    return facing(from: start, to: end)
+    if way.length >= Self.leastTravel * length { return (way.normalized, way.length / length) }
+    return facing(from: start, to: end).map { ($0, way.length / length) }
   }
 
   /// The heading around an instant, radians, counter-clockwise from +X seen from above.
@@ -151,6 +170,7 @@ struct PelvisPath {
   /// - Returns: Where the person hardly travels, the way the pelvis faces; `nil` without either.
   var progression: Vector3? {
     let span = span
+    if beltSpeed > 0 { return facing(from: span.lowerBound, to: span.upperBound) }
     let way = displacement(from: span.lowerBound, to: span.upperBound)
     guard way.length >= Self.leastTravel * (span.upperBound - span.lowerBound), way.length > 0
     else { return facing(from: span.lowerBound, to: span.upperBound) }

@@ -46,13 +46,4 @@ struct StrideExtremes {
     }
     return kept
   }
-
-  /// The events of a foot, without foot-offs that do not fit between its contacts.
-  func events(
-    side: Side, contacts: [Double], footOffs: [Double], source: String
-  ) -> [GaitEvent] {
-    let fitting = plausibility.footOffs(footOffs, between: contacts)
-    return contacts.map { GaitEvent(.initialContact, side: side, time: $0, source: source) }
-      + fitting.map { GaitEvent(.footOff, side: side, time: $0, source: source) }
-  }
 }

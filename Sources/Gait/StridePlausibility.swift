@@ -43,4 +43,13 @@ struct StridePlausibility: Sendable {
       return (stanceShare ?? 2) > 1 && (swingShare ?? 2) > 1
     }
   }
+
+  /// The events of a foot, without foot-offs that do not fit between its contacts.
+  func events(
+    side: Side, contacts: [Double], footOffs: [Double], source: String
+  ) -> [GaitEvent] {
+    let fitting = self.footOffs(footOffs, between: contacts)
+    return contacts.map { GaitEvent(.initialContact, side: side, time: $0, source: source) }
+      + fitting.map { GaitEvent(.footOff, side: side, time: $0, source: source) }
+  }
 }

@@ -34,6 +34,19 @@ public struct Treadmill: Sendable {
     let span = pelvis.span
     let duration = span.upperBound - span.lowerBound
     guard duration >= leastDuration else { return false }
-    return pelvis.widestWay < max(0.5, stays * duration)
+    return pelvis.widestWay < stays * duration
+  }
+
+  /// Whether the person walks or runs in place and nobody says how fast the belt goes, so that
+  /// lengths and speed are not known.
+  static func lacksSpeed(_ trial: Trial) -> Bool {
+    trial.beltSpeed == nil && [.walking, .running].contains(trial.task) && staysInPlace(trial)
+  }
+
+  static func notice(for trial: Trial) -> Notice {
+    Notice(
+      .events, trial: trial.name,
+      "the person steps in place, as on a treadmill, and no gait.belt_speed_m_per_s is given: "
+        + "lengths and speed are not assessed")
   }
 }

@@ -17,7 +17,8 @@ struct WalkingTrial {
     self.beltSpeed = trial.beltSpeed ?? beltSpeed
     rate = trial.rate
     pelvis = PelvisPath(trial)
-    progression = pelvis?.progression
+    let isUnknown = beltSpeed == 0 && Treadmill.lacksSpeed(trial)
+    progression = isUnknown ? nil : pelvis?.progression
     ankles = Dictionary(
       uniqueKeysWithValues: Side.allCases.compactMap { side in
         poses?.centres[side]?[.ankle].map { (side, Trajectory(label: side.letter, $0)) }
@@ -43,12 +44,12 @@ struct WalkingTrial {
     return way.dot(progression)
   }
 
-  /// Distance along the way by which the leading heel lies before the other when it comes down,
-  /// metres.
+  /// Distance along the way between the places where the other heel and then this one came down,
+  /// metres; the two steps of a stride then make up its length, as on an instrumented walkway.
   func stepLength(_ step: Step) -> Double {
     guard let progression else { return .nan }
     let lead = place(of: step.side, at: step.end)
-    return (lead - place(of: step.side.opposite, at: step.end)).dot(progression)
+    return (lead - place(of: step.side.opposite, at: step.start)).dot(progression)
   }
 
   /// Where an ankle centre is on the floor that moves with a belt, metres, seen from above; NaN where

@@ -24,6 +24,9 @@ public struct Cycle: Hashable, Sendable {
   /// Largest distance of the methods at its two initial contacts, seconds; `nil` where one spoke
   /// alone.
   public var eventSpread: Double? = nil
+  /// How much later than the heel the toe comes to rest at its start, seconds; negative where the
+  /// toe is first, `nil` where it was not seen.
+  public var toeAfterHeel: Double? = nil
   public var confidence: Confidence
   /// How far the direction of travel turns from its start to its end, radians, counter-clockwise
   /// positive seen from above; `nil` where the pelvis was not seen.

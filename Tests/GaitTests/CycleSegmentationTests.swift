@@ -120,8 +120,11 @@ struct CycleSegmentationTests {
   @Test("doubtful contacts make a cycle of low confidence")
   func doubt() throws {
     let walk = AnalyticWalk()
-    let doubtful = try #require(walk.events.first { $0.kind == .initialContact && $0.time > 1 })
-    let selected = SelectedEvents(events: walk.events, doubtful: [doubtful])
+    var events = walk.events
+    let index = try #require(
+      events.firstIndex { $0.kind == .initialContact && $0.time > 1 })
+    events[index].confidence = .low
+    let selected = SelectedEvents(events: events)
     let cycles = CycleSegmentation().cycles(in: walk.trial(), at: selected).cycles
     #expect(cycles.count { $0.confidence == .low } == 2)
   }

@@ -16,6 +16,7 @@ public struct ForcePlateEvents: EventDetector {
     weight. Plates of C3D types 1 to 4 and plates in laboratory axes are read.
     """
   public static let citation = Citation("Tirosh & Sparrow", 2003, "J Appl Biomech 19:178")
+  public static let counts: [GaitEvent.Kind] = [.initialContact, .footOff]
 
   /// Least peak of a whole stance in walking, as share of body weight.
   static let leastPeak = 0.9

@@ -12,6 +12,7 @@ public struct OConnorEvents: EventDetector {
     direction of walking.
     """
   public static let citation = Citation("O'Connor et al.", 2007, "Gait Posture 25:469")
+  public static let counts: [GaitEvent.Kind] = [.initialContact, .footOff]
 
   /// Low-pass of heights before the derivative; the authors' choice as recalled, unverified.
   static let smoothing = ZeroPhaseFilter(.lowPass(7), order: 2)
@@ -57,7 +58,7 @@ public struct OConnorEvents: EventDetector {
     let footOffs = extremes.times(
       ofMaximaIn: velocity, prominence: Self.peakProminence * range
     ) { velocity[$0] > 0 }
-    return extremes.events(
+    return plausibility.events(
       side: foot.side, contacts: contacts, footOffs: footOffs, source: Self.name)
   }
 }

@@ -14,30 +14,25 @@ public struct ZeniEvents: EventDetector {
     recordings that this program is tested on. Needs heel, toe and pelvis markers.
     """
   public static let citation = Citation("Zeni et al.", 2008, "Gait Posture 27:710")
+  public static let counts: [GaitEvent.Kind] = []
 
   static let smoothing = ZeroPhaseFilter(.lowPass(6), order: 2)
   /// Least prominence of an extreme, as share of the signal's range: the foot swings once a stride.
   static let prominence = 0.3
   /// A foot that swings less than this takes no steps, metres.
   static let leastSwing = 0.1
-  /// Seconds over which travel is measured where no stride time can be seen.
-  static let usualStride = 1.1
 
   public init() {}
 
   public func detection(in trial: Trial, subject: SubjectMeasures) -> Availability<Detection> {
     let feet = Side.allCases.compactMap { FootPath($0, in: trial) }
     guard !feet.isEmpty else { return .absent(because: FootPath.missing) }
-    guard let pelvis = PelvisPath(trial), let sacrum = PelvisPath.sacrum(in: trial) else {
-      return .absent(because: "the pelvis markers (LASI, RASI, and SACR or LPSI, RPSI) are needed")
-    }
-    let stride = Statistics.median(of: feet.flatMap(strides(of:))) ?? Self.usualStride
-    let directions = (0..<trial.frameCount).map { frame in
-      pelvis.direction(at: trial.time(ofFrame: frame), over: stride) ?? .missing
+    guard let travel = Travel(trial, feet: feet), let sacrum = PelvisPath.sacrum(in: trial) else {
+      return .absent(because: Travel.missing)
     }
     let plausibility = StridePlausibility(for: trial.task)
     let found = feet.flatMap { foot in
-      events(of: foot, sacrum: sacrum, directions: directions, plausibility: plausibility)
+      events(of: foot, sacrum: sacrum, directions: travel.directions, plausibility: plausibility)
     }
     guard !found.isEmpty else {
       return .absent(because: "no foot swings past the pelvis")
@@ -60,19 +55,8 @@ public struct ZeniEvents: EventDetector {
         ofMaximaIn: smooth, prominence: Self.prominence * (high - low)
       ) { _ in true }
     }
-    return extremes.events(
+    return plausibility.events(
       side: foot.side, contacts: times(of: foot.heel, sign: 1),
       footOffs: times(of: foot.toe, sign: -1), source: Self.name)
-  }
-
-  /// Times between the heel's highest points: the heel is highest once a stride; seconds.
-  private func strides(of foot: FootPath) -> [Double] {
-    let heights = Self.smoothing.applied(to: foot.heel.z, rate: foot.rate)
-    let finite = heights.filter(\.isFinite)
-    guard let low = finite.min(), let high = finite.max() else { return [] }
-    let tops = Peaks.maxima(
-      of: heights, minimumDistance: Int(0.5 * foot.rate), prominence: 0.5 * (high - low))
-    return zip(tops, tops.dropFirst()).map { Double($1.index - $0.index) / foot.rate }
-      .filter { $0 <= 3 }
   }
 }
