@@ -43,10 +43,25 @@ struct MethodsText {
     sentences.append(
       "Pelvis rotation and foot progression are measured from the laboratory axis nearest to the "
         + "way walked, as Plug-in Gait does.")
+    for reference in analysis.references {
+      sentences.append(
+        "Reference\(reference.condition.isEmpty ? "" : " of \(reference.condition)"): "
+          + "\(reference.words); mean and SD are read between speed groups at v* (speed over the "
+          + "root of g times leg length, Hof 1996).")
+    }
+    if let motion = analysis.trials.lazy.compactMap(\.trunk.value).first {
+      sentences.append("The trunk was followed by \(motion.basis.rawValue).")
+    }
     self.sentences = sentences
     var citations = choice.model.citations
     for finding in analysis.findings {
       for citation in finding.citations where !citations.contains(citation) {
+        citations.append(citation)
+      }
+    }
+    if !analysis.references.isEmpty {
+      for citation in [analysis.reference?.citation, .hof1996, .baker2009].compactMap({ $0 })
+      where !citations.contains(citation) {
         citations.append(citation)
       }
     }

@@ -79,11 +79,23 @@ struct ReferenceComparison {
         "age not known, read as an adult against children; " + Population.noAdultReference)
     case (_, true): flags.append("age not known")
     }
+    if let speed, reference.isOwn, reference.groups.allSatisfy({ $0.speed != nil }),
+      !reference.groups.contains(where: { $0.words == SpeedBand.words(speed) })
+    {
+      flags.append(
+        "nobody of the reference walked at this speed (\(SpeedBand.words(speed))); the nearest "
+          + "stand in")
+    }
     if reference.isOwn {
       let counts = reference.curves.values.flatMap { $0 }.compactMap { $0?.count }
-      if let least = counts.min(), least < NormalBand.leastCountForZ {
-        flags.append(
-          "fewer than \(NormalBand.leastCountForZ) people a speed band: no z is shown")
+      if let least = counts.min() {
+        if let reason = LaboratoryNorms.refusalOfZ(people: least) {
+          flags.append(reason)
+        } else if least < LaboratoryNorms.leastCountForBands {
+          flags.append(
+            "a preliminary band of \(least) people, fewer than "
+              + "\(LaboratoryNorms.leastCountForBands)")
+        }
       }
     }
     return flags

@@ -7,7 +7,7 @@ import Motion
 
 /// Every setting there is.
 public enum SettingKeys {
-  public static let all: [SettingKey] = general + joints
+  public static let all: [SettingKey] = general + joints + reference
 
   private static let general: [SettingKey] = [
     kinematicsModel,

@@ -18,6 +18,10 @@ public struct Settings: Sendable {
   public var markerDiameter: Double?
   /// The name of the standing trial to use, or `nil` for the nearest earlier one.
   public var standingTrial: String?
+  /// The file of the laboratory's own reference, as the settings name it.
+  public var referenceFile: String?
+  /// SHA-256 of that file, once it was read.
+  public var referenceFingerprint: String?
   /// The laboratory's own reference, or `nil` for the children of Schwartz et al. 2008.
   public var reference: ReferenceSet?
 

@@ -11,7 +11,7 @@ extension TrialAnalysis {
       trunk = .absent(because: "the pelvis was not seen, so the line of progression is not known")
       return
     }
-    let poses = poses.value
+    let poses = self.poses.value
     if let forward = poses?.progression.vector {
       let across = forward.x * path.y - forward.y * path.x
       pathAngle = atan2(across, forward.dot(path))

@@ -12,6 +12,9 @@ public enum SymmetryTable {
   /// The share beyond which an index may be remarked upon.
   public static let limit = 0.10
 
+  /// Fewer windows of a side are shown, not judged.
+  public static let leastCount = 3
+
   /// How a parameter is compared.
   private enum Comparison {
     /// By index; standard error of it between sessions, as share.
@@ -24,14 +27,13 @@ public enum SymmetryTable {
   private static let detectable = 2.77
 
   /// Standard errors between sessions by a part of the parameter's name; the first that fits counts.
-  /// Knee adduction and rotation have none: they are not graded.
+  /// Knee adduction and rotation have none: they are not graded. Nor have pelvic tilt and rotation:
+  /// there is one pelvis, and both sides tell of it.
   private static let errors: [(part: String, unit: Motion.Unit, error: Double)] = [
-    ("trunk_lean", .degree, .degrees(1.5)), ("trunk", .degree, .degrees(2)),
-    ("pelvic_rotation", .degree, .degrees(2)), ("hip_rotation", .degree, .degrees(3.5)),
+    ("trunk_lean", .degree, .degrees(1.5)), ("hip_rotation", .degree, .degrees(3.5)),
     ("foot_progression", .degree, .degrees(3.5)), ("obliquity", .degree, .degrees(1.2)),
-    ("hip_adduction", .degree, .degrees(1.2)), ("pelvic_tilt", .degree, .degrees(2)),
-    ("hip_flexion", .degree, .degrees(2)), ("knee_flexion", .degree, .degrees(2)),
-    ("dorsiflexion", .degree, .degrees(2)),
+    ("hip_adduction", .degree, .degrees(1.2)), ("hip_flexion", .degree, .degrees(2)),
+    ("knee_flexion", .degree, .degrees(2)), ("dorsiflexion", .degree, .degrees(2)),
     ("hip_abductor_moment", .newtonMetrePerKilogram, 0.05),
     ("knee_extensor_moment", .newtonMetrePerKilogram, 0.06),
     ("plantarflexor_moment", .newtonMetrePerKilogram, 0.06),
@@ -39,7 +41,13 @@ public enum SymmetryTable {
 
   private static let indexed: [String: Double] = [
     "stride_time": 0.03, "step_time": 0.03, "step_length": 0.03, "stance": 0.03, "swing": 0.03,
-    "single_support": 0.03, "initial_double_support": 0.03,
+    "single_support": 0.03,
+  ]
+
+  /// How the names of forces and impulses on the ground begin; 3 % between sessions.
+  private static let forces = [
+    "vertical_force", "vertical_impulse", "braking_force", "braking_impulse", "propulsion_force",
+    "propulsion_impulse",
   ]
 
   /// Left against right in a session's parameters, in their order.
@@ -57,7 +65,7 @@ public enum SymmetryTable {
 
   private static func comparison(of parameter: Parameter) -> Comparison? {
     if let error = indexed[parameter.name] { return .index(error) }
-    if parameter.name.contains("vertical_force") { return .index(0.03) }
+    if forces.contains(where: parameter.name.hasPrefix) { return .index(0.03) }
     guard parameter.remark != "research" else { return nil }
     return errors.first { $0.unit == parameter.unit && parameter.name.contains($0.part) }
       .map { .difference($0.error) }
@@ -71,6 +79,7 @@ public enum SymmetryTable {
       condition: parameter.condition, left: left.mean, right: right.mean, unit: parameter.unit,
       difference: left.mean - right.mean, isBeyondLimits: false,
       count: min(left.count, right.count))
+    let isJudged = value.count >= leastCount
     switch comparison {
     case .index(let error):
       guard let index = index(left: left.mean, right: right.mean) else { return value }
@@ -79,10 +88,10 @@ public enum SymmetryTable {
       value.symmetryAngle = symmetryAngle(left: left.mean, right: right.mean)
       let detectable = Self.detectable * error
       value.detectableChange = detectable * (left.mean + right.mean) / 2
-      value.isBeyondLimits = abs(index) >= limit && abs(index) >= detectable
+      value.isBeyondLimits = isJudged && abs(index) >= limit && abs(index) >= detectable
     case .difference(let error):
       value.detectableChange = detectable * error
-      value.isBeyondLimits = abs(value.difference) > detectable * error
+      value.isBeyondLimits = isJudged && abs(value.difference) > detectable * error
     }
     return value
   }

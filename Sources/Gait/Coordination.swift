@@ -96,8 +96,9 @@ public struct Coordination: Sendable {
     let coupling = CircularMeans(pairs.map(\.couplingAngles))
     let phase = CircularMeans(pairs.map(\.relativePhase))
     let few = "a spread needs at least \(leastCycles) cycles, found \(pairs.count)"
-    func value(_ name: String, _ words: String, _ unit: Motion.Unit, _ value: Double?) -> Parameter
-    {
+    func value(
+      _ name: String, _ words: String, _ unit: Motion.Unit, _ value: Double?
+    ) -> Parameter {
       var parameter = maker.parameter(
         "\(couple.name)_\(name)", "\(couple.words): \(words)", unit, side, value.map { [$0] } ?? [],
         because: few)
@@ -109,23 +110,22 @@ public struct Coordination: Sendable {
       return parameter
     }
     let enough = pairs.count >= leastCycles
-    let shares = Pattern.allCases.map { pattern -> Parameter in
-      let hits = coupling.means.count { Pattern(of: $0) == pattern }
-      return value(
-        pattern.rawValue, pattern.words + ", share of the cycle", .percent,
-        Double(hits) / Double(coupling.means.count))
+    let meanPhase = phase.means.reduce(0) { $0 + abs($1) } / Double(phase.means.count)
+    var found: [Parameter] = Pattern.allCases.map { pattern in
+      let count = coupling.means.count { Pattern(of: $0) == pattern }
+      let share = Double(count) / Double(coupling.means.count)
+      return value(pattern.rawValue, pattern.words + ", share of the cycle", .percent, share)
     }
-    let absolute = phase.means.reduce(0.0) { $0 + abs($1) } / Double(phase.means.count)
-    return shares + [
+    found.append(
       value(
         "coupling_variability", "variability of the coupling angle", .degree,
-        enough ? coupling.meanDeviation : nil),
-      value(
-        "relative_phase", "mean absolute relative phase", .degree, absolute),
+        enough ? coupling.meanDeviation : nil))
+    found.append(value("relative_phase", "mean absolute relative phase", .degree, meanPhase))
+    found.append(
       value(
         "relative_phase_variability", "variability of the relative phase", .degree,
-        enough ? phase.meanDeviation : nil),
-    ]
+        enough ? phase.meanDeviation : nil))
+    return found
   }
 
   /// Who moves, by the coupling angle in bins of 45° around 0°, 45°, 90°, …

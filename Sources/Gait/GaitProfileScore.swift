@@ -68,8 +68,9 @@ public struct GaitProfileScore: Sendable {
       notes: notes)
   }
 
-  /// The mean of a side's complete curves and how many there are.
-  static func mean(
+  /// The mean of a side's complete curves along the line of progression, SI units, and how many there
+  /// are; empty where there is none.
+  public static func mean(
     _ quantity: CycleQuantity, _ side: Side, in cycles: [CycleCurves]
   ) -> (curve: [Double], count: Int) {
     let curves = cycles.filter { $0.cycle.side == side }
@@ -106,7 +107,8 @@ public struct GaitProfileScore: Sendable {
       score: found.count == 0
         ? .absent(because: "no \(side.rawValue) cycle shows the whole curve")
         : .present(Self.rootMeanSquare(zip(found.curve, band.mean).map { $0 - $1 })),
-      expected: Self.rootMeanSquare(band.standardDeviation), count: found.count, notes: notes)
+      expected: Self.rootMeanSquare(band.standardDeviation),
+      ninetyFifth: reference.ninetyFifthScores[quantity], count: found.count, notes: notes)
   }
 
   private func score(

@@ -19,6 +19,18 @@ public struct GaitProfile: Sendable {
     /// Remarks such as that the knee axis is unreliable.
     public var notes: [String]
 
+    /// The change of a profile score that clinicians notice, radians (Baker et al. 2012).
+    public static let noticeable = Double.degrees(1.6)
+
+    /// Whether the score lies beyond what 95 of 100 reference people stay below or, where individual
+    /// curves are not held, noticeably beyond the expected score.
+    public var isBeyondExpected: Bool {
+      guard let score = score.value,
+        let limit = ninetyFifth ?? expected.map({ $0 + Self.noticeable })
+      else { return false }
+      return score > limit
+    }
+
     public init(
       quantity: CycleQuantity, side: Side, score: Availability<Double>, expected: Double? = nil,
       ninetyFifth: Double? = nil, count: Int = 0, notes: [String] = []

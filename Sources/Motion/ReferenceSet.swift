@@ -71,6 +71,12 @@ public struct ReferenceSet: Sendable {
   public var standIn: Int
   /// One curve a group; `nil` where a group has none.
   public var curves: [CycleQuantity: [ReferenceCurve?]]
+  /// The gait variable score that 95 of 100 of these people stay below, radians, where individual
+  /// curves are held.
+  public var ninetyFifthScores: [CycleQuantity: Double] = [:]
+  /// The laboratory's own standard error of measurement between sessions by parameter, SI units;
+  /// empty where none was measured.
+  public var measurementErrors: [String: Double] = [:]
 
   public init(
     name: String, population: String, citation: Citation?, isOwn: Bool, ages: Range<Double>,

@@ -66,6 +66,7 @@ enum ComparisonRecord {
       "GVS_deg": angle(variable.score),
       "expected_deg": .number(variable.expected?.in(.degree)),
       "ninety_fifth_percentile_deg": .number(variable.ninetyFifth?.in(.degree)),
+      "beyond_expected": .bool(variable.isBeyondExpected),
       "cycles": .integer(variable.count),
       "notes": .array(variable.notes.map { .string($0) }),
     ])

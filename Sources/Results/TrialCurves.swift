@@ -18,6 +18,7 @@ struct TrialCurves {
     try writeJointCentres()
     try writeEvents()
     for side in Side.allCases { try writeCycles(side) }
+    try writeTrunk()
     try writeMuscles()
   }
 

@@ -77,11 +77,16 @@ struct PreparedStudy: Sendable {
         .badSettings, file: name, problem: "expected a settings file in UTF-8, found none",
         remedy: "check the path and the encoding")
     }
+    var settings: Settings
     do {
-      return try SettingsFile.settings(from: text, file: name)
+      settings = try SettingsFile.settings(from: text, file: name)
     } catch {
       throw StudyError(
         .badSettings, file: name, place: error.place, problem: error.problem, remedy: error.remedy)
     }
+    try OwnReference.load(
+      into: &settings,
+      from: URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    return settings
   }
 }

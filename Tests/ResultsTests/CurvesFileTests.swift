@@ -56,6 +56,19 @@ import Testing
     #expect(try file.numbers(at: trial + "/angles/right/hip").values.allSatisfy(\.isNaN))
   }
 
+  @Test("the trunk has each side's own signs, and only the angles that were seen")
+  func trunk() throws {
+    let curves = try CurvesOnDisk()
+    let file = curves.file
+    #expect(try file.attribute("markers", of: trial + "/trunk")?.text == TrunkBasis.spine.rawValue)
+    let left = try file.numbers(at: trial + "/trunk/left/lean").values
+    let right = try file.numbers(at: trial + "/trunk/right/lean").values
+    #expect(abs(right[1] - 0.1 * 180 / Double.pi) < 1e-12 && left[1] == -right[1])
+    #expect(left[3].isNaN)
+    #expect(try file.numbers(at: trial + "/cycles/left/trunk/lean").shape == [2, 101])
+    #expect(throws: (any Error).self) { try file.numbers(at: trial + "/trunk/left/rotation") }
+  }
+
   @Test("joint centres are turned back into the laboratory's axes")
   func centres() throws {
     let curves = try CurvesOnDisk()

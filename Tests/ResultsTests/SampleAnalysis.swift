@@ -33,7 +33,7 @@ enum SampleAnalysis {
       analog: [AnalogChannel(label: "EMG2", unit: .volt, rate: 1000, samples: [0, 0, 0])])
     trial.notices = []
     let centre = (0..<frames).map { Vector3(Double($0), 2, 3) }
-    return TrialAnalysis(
+    var analysis = TrialAnalysis(
       trial: trial, model: "Plug-in Gait",
       poses: .present(
         SegmentPoses(
@@ -61,6 +61,9 @@ enum SampleAnalysis {
           timingUncertainty: 0.01, conditioning: [], detector: "threshold",
           timing: .absent(because: "the channel is flat")),
       ])
+    let lean = (0..<frames).map { $0 == 3 ? .nan : Double($0) / 10 }
+    analysis.trunk = .present(TrunkMotion(basis: .spine, angles: [.lean: lean]))
+    return analysis
   }
 
   static func session() -> SessionAnalysis {

@@ -7,7 +7,8 @@ struct GaitProfileScores: Section {
   let help =
     "Each gait variable score says by how many degrees a side's mean curve lies from the reference "
     + "mean (root mean square over the cycle); a healthy person is expected to score about as much as "
-    + "reference people differ among each other. The gait profile score is the root of the mean "
+    + "reference people differ among each other; beyond marks a score above what 95 of 100 of them "
+    + "reach or, where their own curves are not held, 1.6° above the expected one. The gait profile score is the root of the mean "
     + "square over nine curves a side, or fifteen of both; a change of 1.6° is one that clinicians "
     + "notice (Baker et al. 2009, 2012)."
 
@@ -30,9 +31,8 @@ struct GaitProfileScores: Section {
 
   private func scores(_ profile: GaitProfile, title: String) -> Table {
     func row(_ name: String, _ score: GaitProfile.Score) -> [Table.Cell] {
-      let reasons = Set(
-        (Side.allCases.compactMap { score.sides[$0]?.reason } + [score.overall.reason])
-          .compactMap(\.self))
+      let ofSides = Side.allCases.compactMap { score.sides[$0]?.reason }
+      let reasons = Set(ofSides + [score.overall.reason].compactMap(\.self))
       if reasons.count == 1, let reason = reasons.first, score.overall.value == nil,
         score.sides.values.allSatisfy({ $0.value == nil })
       {
@@ -71,8 +71,8 @@ struct GaitProfileScores: Section {
       guard let variable else { return .number("") }
       switch variable.score {
       case .present(let score):
-        let notes =
-          variable.notes.isEmpty ? "" : " (" + variable.notes.joined(separator: "; ") + ")"
+        let remarks = (variable.isBeyondExpected ? ["beyond"] : []) + variable.notes
+        let notes = remarks.isEmpty ? "" : " (" + remarks.joined(separator: "; ") + ")"
         return .number(Reading.text(score, .degree) + notes)
       case .absent(let reason): return .quiet("not assessed: " + reason)
       }

@@ -18,15 +18,52 @@ struct ParameterTables: Section {
     for parameter in parameters where !order.contains(parameter.group) {
       order.append(parameter.group)
     }
-    return order.flatMap { group -> [Block] in
-      let members = parameters.filter { $0.group == group }
-      let isAngle = { (unit: Unit) in unit == .degree || unit == .radian }
-      let tables = [
-        Self.table(members.filter { !isAngle($0.unit) }, caption: group.title),
-        Self.table(members.filter { isAngle($0.unit) }, caption: group.title + ": angles"),
-      ]
-      return tables.compactMap(\.self)
+    return order.flatMap { group in
+      blocks(for: parameters.filter { $0.group == group }, title: group.title)
     }
+  }
+
+  private func blocks(for members: [Parameter], title: String) -> [Block] {
+    let reasons = Set(members.map(\.value.reason))
+    if reasons.count == 1, let reason = reasons.first ?? nil {
+      return [.heading(title), .paragraph("Not measured: " + reason + ".")]
+    }
+    func isAngle(_ parameter: Parameter) -> Bool {
+      parameter.unit == .degree || parameter.unit == .radian
+    }
+    func isResearch(_ parameter: Parameter) -> Bool {
+      parameter.remark?.hasPrefix("research") == true
+    }
+    let common = members.filter { !isResearch($0) }
+    var blocks = [
+      Self.table(common.filter { !isAngle($0) }, caption: title),
+      Self.table(common.filter(isAngle), caption: title + ": angles"),
+    ].compactMap(\.self)
+    let references = common.compactMap(\.reference)
+    if !references.isEmpty {
+      blocks.append(.note(Self.sources(of: references)))
+    }
+    if let research = Self.table(members.filter(isResearch), caption: title + ": research") {
+      blocks.append(
+        .folded(
+          "Measures for research",
+          [.note("No reference or limit is published that would grade a person."), research]))
+    }
+    return blocks
+  }
+
+  /// Whom the reference column stands for, and what does not fit.
+  private static func sources(of references: [ParameterReference]) -> String {
+    var words: [String] = []
+    var flags: [String] = []
+    for reference in references {
+      if !words.contains(reference.words) { words.append(reference.words) }
+      for flag in reference.flags where !flags.contains(flag) { flags.append(flag) }
+    }
+    let reservations =
+      flags.isEmpty ? "" : " " + Reading.sentenceCase(flags.joined(separator: "; ")) + "."
+    return "Reference, mean \u{B1} SD; z, left and right or both: " + words.joined(separator: "; ")
+      + "." + reservations
   }
 
   static func table(_ parameters: [Parameter], caption: String) -> Block? {
@@ -42,7 +79,7 @@ struct ParameterTables: Section {
       let words = members.first?.words ?? name
       let remark = members.compactMap(\.remark).first.map { " (\($0))" } ?? ""
       return [Table.Cell(Reading.sentenceCase(words) + remark)] + cells(found)
-        + [reference(of: members)]
+        + reference(of: members)
     }
     return .table(
       Table(
@@ -50,21 +87,27 @@ struct ParameterTables: Section {
         columns: [
           .init("Parameter"), .init("Left", isNumber: true), .init("Right", isNumber: true),
           .init("Both", isNumber: true), .init("Reference", isNumber: true),
+          .init("z", isNumber: true),
         ], rows: rows))
   }
 
-  /// `1.33 ± 0.18, z 0.4 / −0.2`: the mean and deviation of healthy people, and each value's z.
-  private func reference(of members: [Parameter]) -> Table.Cell {
+  /// Mean and deviation of healthy people, and each value's z.
+  private static func reference(of members: [Parameter]) -> [Table.Cell] {
     guard let reference = members.compactMap(\.reference).first, let unit = members.first?.unit
-    else { return .number("") }
-    let z = members.compactMap { member in
-      member.value.value.flatMap { value in member.reference?.z(of: value.mean) }
-    }.map { Reading.plain($0, decimals: 1) }
-    let spread =
-      Reading.number(reference.mean, unit) + " \u{B1} "
-      + Reading.number(reference.standardDeviation, unit) + Reading.suffix(unit)
-    let flags = reference.flags.isEmpty ? "" : " (" + reference.flags.joined(separator: "; ") + ")"
-    return .number(spread + (z.isEmpty ? "" : ", z " + z.joined(separator: " / ")) + flags)
+    else { return [.number(""), .number("")] }
+    let sides: [Side?] = members.contains { $0.side != nil } ? [.left, .right] : [nil]
+    let z = sides.map { side -> Double? in
+      guard let member = members.first(where: { $0.side == side }) else { return nil }
+      return member.value.value.flatMap { member.reference?.z(of: $0.mean) }
+    }
+    let shown = z.map { Reading.plain($0 ?? .nan, decimals: 1) }
+    return [
+      .number(
+        Reading.number(reference.mean, unit) + "\u{A0}\u{B1}\u{A0}"
+          + Reading.number(reference.standardDeviation, unit) + Reading.suffix(unit)),
+      .number(
+        z.contains { $0 != nil } ? shown.joined(separator: "\u{A0}/\u{A0}") : ""),
+    ]
   }
 
   /// The cells for left, right and both; one wide cell where all that is known is one reason.

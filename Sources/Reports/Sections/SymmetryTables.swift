@@ -42,7 +42,9 @@ struct SymmetryTables: Section {
           .number(Reading.text(value.difference, value.unit)),
           .number(value.index.map { Reading.text($0, .percent) } ?? ""),
           .number(value.symmetryAngle.map { Reading.text($0, .percent) } ?? ""),
-          value.isBeyondLimits ? Table.Cell("yes") : .quiet("no"),
+          value.count < 3
+            ? .quiet("not judged: n\u{A0}\(value.count)")
+            : value.isBeyondLimits ? Table.Cell("yes") : .quiet("no"),
         ]
       })
   }
