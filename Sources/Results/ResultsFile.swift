@@ -61,7 +61,7 @@ public enum ResultsFile {
   }
 
   private static func trial(_ analysis: TrialAnalysis) -> JSONValue {
-    .object([
+    var fields: [String: JSONValue] = [
       "name": .string(analysis.trial.name),
       "task": .string(analysis.trial.task.rawValue),
       "condition": .string(analysis.trial.condition),
@@ -77,7 +77,11 @@ public enum ResultsFile {
       "muscles": .array(analysis.muscles.map(muscle)),
       "plate_contacts": .array(analysis.plateContacts.map(PlateContactRecord.value)),
       "model_quality": ModelRecord.quality(analysis.modelQuality),
-    ])
+    ]
+    if let residuals = MarkerResidualsRecord(analysis).value {
+      fields["marker_residuals"] = residuals
+    }
+    return .object(fields)
   }
 
   private static func cycle(_ cycle: Cycle) -> JSONValue {
