@@ -81,7 +81,7 @@ let package = Package(
     .executableTarget(
       name: "marey",
       dependencies: [
-        "Motion", "Geometry", "Formats", "Synthesis", "Analysis", "Findings", "Study",
+        "Motion", "Geometry", "Formats", "Synthesis", "Analysis", "EMG", "Findings", "Study",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -102,7 +102,7 @@ let package = Package(
       "Kinetics",
       ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Plates", "Synthesis"]),
     tests("EMG", ["EMG", "Formats", "Motion", "Signal"]),
-    tests("Findings", ["Findings", "Motion", "Geometry", "Signal"]),
+    tests("Findings", ["Findings", "EMG", "Motion", "Geometry", "Signal"]),
     tests("Results", ["Results", "Motion", "Geometry", "HDF5"]),
     tests("Reports", ["Reports", "Motion", "Geometry", "Drawing"]),
     tests("Synthesis", ["Synthesis", "Motion", "Geometry"]),
