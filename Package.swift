@@ -50,7 +50,7 @@ let package = Package(
 
     // MARK: - Siblings: none knows another
     room("Formats", ["Motion", "Geometry", "HDF5", "CCSV"]),
-    room("Cleaning", ["Motion", "Geometry"]),
+    room("Cleaning", ["Motion", "Geometry", "Signal"]),
     room("Gait", ["Motion", "Geometry", "Signal"]),
     room("Kinematics", ["Motion", "Geometry"]),
     room("Kinetics", ["Motion", "Geometry", "Signal"]),
@@ -91,7 +91,9 @@ let package = Package(
     tests("HDF5", ["HDF5", "CHDF5"]),
     tests("Motion", ["Motion", "Geometry"]),
     tests("Formats", ["Formats", "Motion", "Geometry", "HDF5", "CCSV"]),
-    tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
+    tests(
+      "Cleaning",
+      ["Cleaning", "Formats", "Geometry", "Kinematics", "Motion", "Signal", "Synthesis"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
     tests("Kinematics", ["Kinematics", "Motion", "Geometry"]),
     tests(

@@ -22,7 +22,7 @@ package struct CalibratedPluginGait: CalibratedModel {
     var notices: [Notice] = []
     var methods = [
       "Segments and joint centres follow Plug-in Gait (Kadaba et al. 1990; Davis et al. 1991), "
-        + "each frame by itself, with the markers as recorded."
+        + "each frame by itself."
     ]
     if measures[.interAsisDistance].map({ $0 > 0 }) != true, let measuredInterAsis {
       let millimetres = (measuredInterAsis.in(.millimetre) * 10).rounded() / 10

@@ -73,6 +73,7 @@ public enum ResultsFile {
       "cycles": .array(analysis.cycles.map { cycle($0.cycle) }),
       "repetitions": .array(analysis.repetitions.map(repetition)),
       "muscles": .array(analysis.muscles.map(muscle)),
+      "cleaning": CleaningRecord.value(analysis),
     ])
   }
 

@@ -14,6 +14,7 @@ struct TrialCurves {
     try writeHead()
     try writeAngles()
     try writeKinetics()
+    try writeInvented()
     try writeJointCentres()
     try writeEvents()
     for side in Side.allCases { try writeCycles(side) }
