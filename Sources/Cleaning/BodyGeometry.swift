@@ -10,8 +10,13 @@ import Signal
 struct BodyGeometry {
   private let markers: [String: Trajectory]
   private let frames: [Int]
-  /// One a frame of the trial, horizontal and of length one; missing where the pelvis was not seen.
+  /// One for each of `frames`, horizontal and of length one; missing where the pelvis was not seen.
   private let forward: [Vector3]
+  /// The same from the heels to the toes of both feet; missing where the feet do not agree.
+  private let footward: [Vector3]
+
+  /// Medians over more frames than this tell nothing more; longer trials are looked at evenly.
+  static let enoughFrames = 1000
 
   /// Below this horizontal length between the front and the back of the pelvis, metres, forward is
   /// not told: the person lies.
@@ -21,23 +26,35 @@ struct BodyGeometry {
   ///   - markers: z up, metres.
   ///   - frames: The frames to look at.
   init(_ markers: [String: Trajectory], in frames: some Sequence<Int>) {
-    self.markers = markers
-    self.frames = Array(frames)
     let count = markers.values.first?.count ?? 0
-    let fronts = MarkerPairs.both("ASI").compactMap { markers[$0] }
+    let whole = markers.filter { $0.value.count == count }
+    self.markers = whole
+    let asked = frames.filter { (0..<count).contains($0) }
+    let step = max(1, asked.count / Self.enoughFrames)
+    self.frames = stride(from: 0, to: asked.count, by: step).map { asked[$0] }
+    func paths(_ names: [String]) -> [Trajectory] { names.compactMap { whole[$0] } }
+    let fronts = paths(MarkerPairs.both("ASI"))
     // A sacral marker that was never seen must not hide the two posterior spines.
-    let sacrum = [markers["SACR"]].compactMap { $0 }.filter { $0.missingCount < $0.count }
-    let backs = sacrum.isEmpty ? MarkerPairs.both("PSI").compactMap { markers[$0] } : sacrum
+    let sacrum = paths(["SACR"]).filter { $0.missingCount < $0.count }
+    let backs = sacrum.isEmpty ? paths(MarkerPairs.both("PSI")) : sacrum
     func middle(_ paths: [Trajectory], _ frame: Int) -> Vector3 {
-      paths.isEmpty
-        ? .missing
-        : paths.reduce(.zero) { $0 + $1[frame] } / Double(paths.count)
+      paths.isEmpty ? .missing : paths.reduce(.zero) { $0 + $1[frame] } / Double(paths.count)
     }
-    forward = (0..<count).map { frame in
-      guard fronts.count == 2 else { return .missing }
-      var direction = middle(fronts, frame) - middle(backs, frame)
+    func horizontal(_ direction: Vector3) -> Vector3 {
+      var direction = direction
       direction.z = 0
       return direction.length > Self.leastPelvisDepth ? direction.normalized : .missing
+    }
+    forward = self.frames.map { frame in
+      fronts.count == 2
+        ? horizontal(middle(fronts, frame) - middle(backs, frame)) : .missing
+    }
+    let (toes, heels) = (paths(MarkerPairs.both("TOE")), paths(MarkerPairs.both("HEE")))
+    footward = self.frames.map { frame in
+      guard toes.count == 2, heels.count == 2 else { return .missing }
+      let left = horizontal(toes[0][frame] - heels[0][frame])
+      let right = horizontal(toes[1][frame] - heels[1][frame])
+      return left.dot(right) > 0 ? (left + right).normalized : .missing
     }
   }
 
@@ -56,16 +73,22 @@ struct BodyGeometry {
     median(first, second) { offset, forward in offset.dot(forward) }
   }
 
+  /// How far the first marker is in front of the second as the feet point, metres.
+  func aheadByTheFeet(of first: String, from second: String) -> Double? {
+    median(first, second, footward) { offset, forward in offset.dot(forward) }
+  }
+
   /// How far the first marker is above the second, metres.
   func above(of first: String, from second: String) -> Double? {
     median(first, second) { offset, _ in offset.z }
   }
 
   private func median(
-    _ first: String, _ second: String, _ measure: (Vector3, Vector3) -> Double
+    _ first: String, _ second: String, _ directions: [Vector3]? = nil,
+    _ measure: (Vector3, Vector3) -> Double
   ) -> Double? {
     guard let a = markers[first], let b = markers[second] else { return nil }
     return Statistics.median(
-      of: frames.map { measure(a[$0] - b[$0], forward[$0]) })
+      of: zip(frames, directions ?? forward).map { measure(a[$0] - b[$0], $1) })
   }
 }

@@ -103,7 +103,9 @@ struct NameFaults {
         faults.append(
           MarkerFault(
             kind: .legs, markers: together.flatMap(\.pair), frames: start..<end,
-            words: "the markers of the left and of the right leg exchange their names"))
+            words: together.contains { $0.pair[0].hasSuffix("ASI") }
+              ? "all left and right markers exchange their names"
+              : "the markers of the left and of the right leg exchange their names"))
         rest.removeAll { other in
           together.contains { $0.pair == other.pair && $0.frames == other.frames }
         }

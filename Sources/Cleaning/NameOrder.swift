@@ -26,6 +26,7 @@ struct NameOrder {
   var contradictions: [Contradiction] {
     let height = pelvisHeight
     if let height, height < -Self.upright { return [upsideDown] }
+    if let pelvis = frontAndBack { return [pelvis] }
     if let sides = sidesOfTheBody { return sides }
     return Side.allCases.flatMap { side in
       // A foot is not judged by an ankle or a heel whose place on the leg is wrong.
@@ -41,6 +42,10 @@ struct NameOrder {
     }
     for side in Side.allCases {
       let names = Set([first, second])
+      for back in [MarkerPairs.name("PSI", side), "SACR"]
+      where names == [MarkerPairs.name("ASI", side), back] {
+        return depthOfPelvis(side, back).flatMap { abs($0) > Self.margin ? $0 > 0 : nil }
+      }
       if names == [MarkerPairs.name("HEE", side), MarkerPairs.name("TOE", side)] {
         return toeAheadOfHeel(side).flatMap { abs($0) > Self.margin ? $0 > 0 : nil }
       }
@@ -56,6 +61,30 @@ struct NameOrder {
       }
     }
     return nil
+  }
+
+  // MARK: - Front and back
+
+  /// How far an anterior spine is in front of a marker at the back of the pelvis, metres.
+  private func depthOfPelvis(_ side: Side, _ back: String) -> Double? {
+    body.aheadByTheFeet(of: MarkerPairs.name("ASI", side), from: back)
+  }
+
+  /// The side of the pelvis whose front carries the name of its back, if there is one. Both sides
+  /// alike are no matter of two markers: the feet may be the wrong ones.
+  private var frontAndBack: Contradiction? {
+    var reversed: [(front: String, back: String, depth: Double)] = []
+    for side in Side.allCases {
+      for back in [MarkerPairs.name("PSI", side), "SACR"] {
+        guard let depth = depthOfPelvis(side, back), depth < -Self.margin else { continue }
+        reversed.append((MarkerPairs.name("ASI", side), back, depth))
+      }
+    }
+    reversed.sort { $0.depth < $1.depth }
+    guard let first = reversed.first,
+      reversed.dropFirst().allSatisfy({ $0.depth > first.depth / 2 })
+    else { return nil }
+    return exchange(first.front, first.back, "the front is behind the back")
   }
 
   // MARK: - Up and down

@@ -28,8 +28,10 @@ struct SpikeFinder {
   func spikes(in path: Trajectory) -> RangeSet<Int> {
     let count = path.count
     guard count > 4, rate > 0 else { return RangeSet() }
-    let single = (0..<count).map { deviation(path, $0..<($0 + 1), at: $0, skipping: RangeSet()) }
-    guard let middle = Statistics.median(of: single) else { return RangeSet() }
+    let single = deviations(path)
+    // The middle of some thousand is as good as that of all.
+    let sample = stride(from: 0, to: count, by: max(1, count / 4000)).map { single[$0] }
+    guard let middle = Statistics.median(of: sample) else { return RangeSet() }
     let limit = max(Self.smallest, Self.outstanding * middle)
     // A spike of any length shows at its edges with at least a third of its size.
     let suspicious = (0..<count).filter { single[$0] > limit / 3 }
@@ -87,11 +89,19 @@ struct SpikeFinder {
     return missed < size ? size : nil
   }
 
-  private func deviation(
-    _ path: Trajectory, _ run: Range<Int>, at frame: Int, skipping taken: RangeSet<Int>
-  ) -> Double {
-    guard path.isSeen(at: frame), let edge = Edge(path, run, skipping: taken) else { return .nan }
-    return (path[frame] - edge.position(at: frame)).length
+  /// The distance of every sample from the cubic through the two before and the two after it, metres;
+  /// NaN where one of the five was not seen.
+  private func deviations(_ path: Trajectory) -> [Double] {
+    var deviations = [Double](repeating: .nan, count: path.count)
+    for column in [path.x, path.y, path.z] {
+      for i in 2..<(path.count - 2) {
+        let expected = (4 * (column[i - 1] + column[i + 1]) - column[i - 2] - column[i + 2]) / 6
+        let difference = column[i] - expected
+        let square = difference * difference
+        deviations[i] = deviations[i].isNaN && square.isFinite ? square : deviations[i] + square
+      }
+    }
+    return deviations.map { $0.squareRoot() }
   }
 
   /// The two samples before and the two after a run.

@@ -11,8 +11,8 @@ public enum NoiseEstimate {
   public static func standardDeviation(of samples: [Double]) -> Double? {
     guard samples.count >= 23 else { return nil }
     var sizes: [Double] = []
-    sizes.reserveCapacity(samples.count - 3)
-    for i in 0..<(samples.count - 3) {
+    // The middle of some thousand is as good as that of all.
+    for i in stride(from: 0, to: samples.count - 3, by: max(1, samples.count / 8000)) {
       let third = samples[i + 3] - 3 * samples[i + 2] + 3 * samples[i + 1] - samples[i]
       if third.isFinite { sizes.append(abs(third)) }
     }
