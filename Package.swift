@@ -52,7 +52,7 @@ let package = Package(
 
     // MARK: - Siblings: none knows another
     room("Formats", ["Motion", "Geometry", "HDF5", "CCSV"]),
-    room("Cleaning", ["Motion", "Geometry"]),
+    room("Cleaning", ["Motion", "Geometry", "Signal"]),
     room("Gait", ["Motion", "Geometry", "Signal", "Plates"]),
     room("Kinematics", ["Motion", "Geometry"]),
     room("Kinetics", ["Motion", "Geometry", "Signal", "Plates"]),
@@ -95,7 +95,9 @@ let package = Package(
     tests("Motion", ["Motion", "Geometry"]),
     tests("Plates", ["Plates", "Motion", "Geometry", "Synthesis"]),
     tests("Formats", ["Formats", "Motion", "Geometry", "HDF5", "CCSV"]),
-    tests("Cleaning", ["Cleaning", "Motion", "Geometry"]),
+    tests(
+      "Cleaning",
+      ["Cleaning", "Formats", "Geometry", "Kinematics", "Motion", "Signal", "Synthesis"]),
     tests("Gait", ["Gait", "Motion", "Geometry", "Signal"]),
     tests("Kinematics", ["Kinematics", "Motion", "Geometry", "Synthesis"]),
     tests(

@@ -10,9 +10,7 @@ struct MethodsText {
   init(
     settings: Settings, analysis: SessionAnalysis, choice: ModelChoice, model: [String]
   ) {
-    var sentences = [
-      "Markers were used as recorded: no gap was filled and nothing was filtered."
-    ]
+    var sentences = CleaningText(of: analysis.trials.map(\.trial)).sentences
     sentences.append("Marker model: \(choice.name), \(choice.reason).")
     for profile in Set(analysis.trials.compactMap(\.trial.markerProfile)).sorted() {
       sentences.append("Markers are labelled as in \(profile); its labels were translated.")

@@ -78,14 +78,9 @@ public enum SettingKeys {
         return nil
       },
       show: { $0.standingTrial ?? "none" }),
-    .fixed(
-      "cleaning.filter", value: "none",
-      explanation: "The filter of marker paths: none. Markers are used as recorded.",
-      source: "Vicon's outputs come from the stored markers"),
-    .fixed(
-      "cleaning.maximum_gap_s", value: "0", unit: "second",
-      explanation: "The longest gap that is filled: none is.",
-      source: "what was not seen is not invented"),
+    cleaningFilter,
+    maximumGap,
+    repairSwaps,
     SettingKey(
       name: "markers.aliases", unit: "",
       explanation: "The model's name for each marker of yours, as `yours: LASI`.",

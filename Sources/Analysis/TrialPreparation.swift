@@ -38,6 +38,12 @@ public struct TrialPreparation: Sendable {
       .merging(own) { _, own in own }
   }
 
+  /// The trial with its markers filtered, where their noise or the settings ask for it; its task must
+  /// be known.
+  public func filtered(_ trial: Trial) -> Trial {
+    MarkerFilter(settings.cleaning.filter, modelMarkers: model.markers).filtered(trial)
+  }
+
   /// Which way is up, and how that was found; `nil` where it is not known.
   public func up(of recording: Recording) -> (axis: Axis, foundBy: String)? {
     LaboratoryAxes.axes(of: recording).map { ($0.up, $0.foundBy) }

@@ -1,30 +1,11 @@
 import Geometry
 import Motion
 
-/// What a laboratory may choose about markers.
-public struct CleaningSettings: Hashable, Sendable {
-  /// The model's name for a marker, by the name in the laboratory's files.
-  public var aliases: [String: String]
-  /// The markers whose gaps are worth a word each; the others are only counted.
-  public var modelMarkers: Set<String>
-
-  /// Markers on one rigid part of the body, whose distances hardly change: those of the pelvis.
-  public var rigidMarkers: Set<String> = []
-  /// Which way is up, for files that do not say; `nil`: told from the body.
-  public var up: Axis?
-
-  public init(
-    aliases: [String: String] = [:], modelMarkers: Set<String> = [], up: Axis? = nil
-  ) {
-    self.aliases = aliases
-    self.up = up
-    self.modelMarkers = modelMarkers
-  }
-}
-
-/// Makes a trial of a recording: names the markers as models know them and turns z up.
+/// Makes a trial of a recording: names the markers as models know them, turns z up, finds exchanged
+/// names, takes out spikes and fills short gaps.
 ///
-/// Nothing is filled and nothing is filtered: what was not seen stays not seen.
+/// What was not seen for longer than the laboratory allows stays not seen. Filtering is the work of
+/// `MarkerFilter`, which knows the task.
 public struct Cleaner: Sendable {
   public var settings: CleaningSettings
 
@@ -58,6 +39,12 @@ public struct Cleaner: Sendable {
     for (name, trajectory) in named {
       turned[name] = Self.turned(trajectory, by: turn, named: name)
     }
+    let watched = settings.modelMarkers.isEmpty ? Set(turned.keys) : settings.modelMarkers
+    let found = NameFaults(rate: recording.frameRate).faults(in: turned, among: watched)
+    let mended = NameRepair(isAsked: settings.repairsSwaps).applied(
+      to: turned, found, frameCount: recording.frameCount)
+    if let reason = mended.refusal { return .absent(because: reason) }
+    turned = mended.markers
     if let reason = RigidMarkers.reason(in: turned, of: settings.rigidMarkers) {
       return .absent(because: reason)
     }
@@ -66,16 +53,42 @@ public struct Cleaner: Sendable {
     {
       return .absent(because: reason)
     }
-    notices += gapNotices(turned)
-    return .present(
-      Trial(
-        name: recording.name, source: recording.format, rate: recording.frameRate,
-        frameCount: recording.frameCount, firstFrame: recording.firstFrame,
-        axesFromLaboratory: turn, markers: turned, analog: recording.analog,
-        plates: recording.plates.map { Self.turned($0, by: turn) },
-        fileEvents: recording.events, measures: recording.measures,
-        modelOutputs: recording.modelOutputs,
-        notices: notices.map { Notice($0.topic, trial: recording.name, $0.text) }))
+    var records = mended.records
+    takeOutSpikes(of: watched, from: &turned, rate: recording.frameRate, into: &records)
+    records = GapFiller(longest: settings.longestGap, rate: recording.frameRate).fill(
+      &turned, named: watched, records: records)
+    let cleaning = TrialCleaning(
+      markers: records.values.sorted { $0.marker < $1.marker }, faults: mended.faults)
+    notices +=
+      CleaningNotices(
+        cleaning: cleaning, firstFrame: recording.firstFrame, modelMarkers: settings.modelMarkers,
+        frameCount: recording.frameCount
+      ).notices
+    var trial = Trial(
+      name: recording.name, source: recording.format, rate: recording.frameRate,
+      frameCount: recording.frameCount, firstFrame: recording.firstFrame,
+      axesFromLaboratory: turn, markers: turned, analog: recording.analog,
+      plates: recording.plates.map { Self.turned($0, by: turn) },
+      fileEvents: recording.events, measures: recording.measures,
+      modelOutputs: recording.modelOutputs,
+      notices: notices.map { Notice($0.topic, trial: recording.name, $0.text) })
+    trial.cleaning = cleaning
+    return .present(trial)
+  }
+
+  /// Spikes, and samples so far away that nothing can have been there, become gaps.
+  private func takeOutSpikes(
+    of names: Set<String>, from markers: inout [String: Trajectory], rate: Double,
+    into records: inout [String: MarkerCleaning]
+  ) {
+    let finder = SpikeFinder(rate: rate)
+    for name in names.sorted() {
+      guard let path = markers[name] else { continue }
+      let spikes = finder.spikes(in: path).union(WildMarkers.impossible(in: path))
+      guard !spikes.isEmpty else { continue }
+      for range in spikes.ranges { markers[name]?.hide(range) }
+      records[name, default: MarkerCleaning(marker: name)].spikes = spikes
+    }
   }
 
   /// Markers by the model's names; a label that two markers claim is given to neither.
@@ -138,33 +151,5 @@ public struct Cleaner: Sendable {
       name[name.index(after: mark)...].allSatisfy(\.isNumber)
     else { return name }
     return String(name[..<mark])
-  }
-
-  private func gapNotices(_ markers: [String: Trajectory]) -> [Notice] {
-    var notices: [Notice] = []
-    var others = 0
-    for (name, trajectory) in markers.sorted(by: { $0.key < $1.key }) {
-      let missing = trajectory.missingCount
-      guard missing > 0 else { continue }
-      guard settings.modelMarkers.contains(name) else {
-        others += 1
-        continue
-      }
-      if missing == trajectory.count {
-        notices.append(Notice(.markers, "\(name): not seen in any frame"))
-      } else {
-        let longest = trajectory.gaps.map(\.count).max() ?? 0
-        notices.append(
-          Notice(
-            .markers,
-            "\(name): not seen in \(missing) of \(trajectory.count) frames, longest gap "
-              + "\(longest) frames; nothing was filled"))
-      }
-    }
-    if others > 0 {
-      notices.append(
-        Notice(.markers, "\(others) markers that the model does not use have gaps too"))
-    }
-    return notices
   }
 }

@@ -10,6 +10,15 @@ enum WildMarkers {
   /// Above this share of a trial's model samples the trial cannot be trusted.
   static let largestShare = 0.01
 
+  /// The frames in which a marker is where no laboratory is.
+  static func impossible(in path: Trajectory) -> RangeSet<Int> {
+    var frames = RangeSet<Int>()
+    for frame in 0..<path.count where path.isSeen(at: frame) && path[frame].length > farthest {
+      frames.insert(contentsOf: frame..<(frame + 1))
+    }
+    return frames
+  }
+
   /// Why the trial is refused, or `nil`; single wild samples become notices that name the marker.
   static func reason(
     in markers: [String: Trajectory], of model: Set<String>, rate: Double,
@@ -37,8 +46,7 @@ enum WildMarkers {
     notices.append(
       Notice(
         .markers,
-        "faster than \(Int(fastest)) m/s or farther than \(Int(farthest)) m away, and not "
-          + "repaired: \(names)"))
+        "faster than \(Int(fastest)) m/s or farther than \(Int(farthest)) m away: \(names)"))
     return nil
   }
 }

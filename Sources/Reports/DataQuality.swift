@@ -84,6 +84,7 @@ public struct DataQuality: Sendable {
         "in " + Reading.count(poor, "trial") + " a marker was seen in less than 95\u{A0}% of frames"
       )
     }
+    doubts += CleaningTables.doubts(about: analysis.trials)
     let counts = CycleCounts(of: analysis.trials)
     if counts.total > 0 {
       let few = Side.allCases.filter { counts.assessed[$0, default: 0] < enoughCycles }

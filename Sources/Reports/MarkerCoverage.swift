@@ -12,7 +12,9 @@ struct MarkerCoverage {
     let used = analysis.modelMarkers
     return analysis.trial.markers.filter { used.isEmpty || used.contains($0.key) }.map {
       label, path in
-      let missing = path.missingCount
+      // A sample that was filled in was not seen either.
+      let invented = analysis.trial.cleaning[label]?.invented.frameCount ?? 0
+      let missing = path.missingCount + invented
       let share = path.count > 0 ? 1 - Double(missing) / Double(path.count) : 0
       return MarkerCoverage(label: label, missing: missing, share: share)
     }

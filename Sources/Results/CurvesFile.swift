@@ -22,6 +22,9 @@ import Motion
 ///         powers/<joint>, emg/<muscle>              cycles x 101
 ///       emg/<muscle>_<side>/envelope, bursts        samples; bursts x 2, s
 ///
+/// Angles, moments and powers say in the attribute `invented_frames` how many of their frames rest on
+/// samples that were filled in.
+///
 /// Every path is there in every trial; what was not measured is NaN, and its group says why in the
 /// attribute `absent`. Components and signs: `AngleGroup.components`, in the attribute `components`.
 public enum CurvesFile {

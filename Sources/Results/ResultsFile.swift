@@ -77,6 +77,7 @@ public enum ResultsFile {
       "cycles": .array(analysis.cycles.map { cycle($0.cycle) }),
       "repetitions": .array(analysis.repetitions.map(repetition)),
       "muscles": .array(analysis.muscles.map(muscle)),
+      "cleaning": CleaningRecord.value(analysis),
       "plate_contacts": .array(analysis.plateContacts.map(PlateContactRecord.value)),
       "model_quality": ModelRecord.quality(analysis.modelQuality),
     ]

@@ -15,6 +15,7 @@ struct TrialCurves {
     try writeAngles()
     try writeKinetics()
     try writePlates()
+    try writeInvented()
     try writeJointCentres()
     try writeEvents()
     for side in Side.allCases { try writeCycles(side) }

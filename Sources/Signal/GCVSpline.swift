@@ -44,6 +44,16 @@ public struct GCVSpline: Sendable {
     }
   }
 
+  /// The smoothed columns at their samples; what was smooth already stays as it was.
+  public func values() -> [[Double]] {
+    let smoothing = smoothingParameter()
+    guard smoothing > 0 else { return columns }
+    let factors = Band(count: count - 3, step: step, smoothing: smoothing)
+    return zip(columns, differences).map { column, difference in
+      zip(column, residuals(factors.solved(difference), smoothing)).map { $0 - $1 }
+    }
+  }
+
   private func secondDerivative(
     _ column: [Double], _ gamma: [Double], _ smoothing: Double
   ) -> [Double] {

@@ -36,7 +36,7 @@ public enum RecordingSummary {
         "  \(prefix)\(trajectory.label)"
           + (missing == 0
             ? ""
-            : ": not seen in \(missing) frames, \(trajectory.gaps.count) gaps"))
+            : ": not seen in \(missing) frames, \(gaps(of: trajectory, recording.firstFrame))"))
     }
     if !recording.modelOutputs.isEmpty {
       lines.append(
@@ -45,6 +45,16 @@ public enum RecordingSummary {
     }
     return lines
   }
+
+  /// The gaps of a marker: how many, and the first of them.
+  private static func gaps(of trajectory: Trajectory, _ firstFrame: Int) -> String {
+    let gaps = trajectory.gaps
+    let listed = RangeSet(gaps.prefix(listedGaps)).words(firstFrame: firstFrame)
+    return "\(gaps.count) gaps (frames \(listed)\(gaps.count > listedGaps ? ", ..." : ""))"
+  }
+
+  /// A marker with more gaps than this is listed by its first ones.
+  private static let listedGaps = 12
 
   private static func signals(_ recording: Recording) -> [String] {
     var lines = ["force plates: \(recording.plates.count)"]
@@ -87,7 +97,10 @@ public enum RecordingSummary {
     let preparation = TrialPreparation()
     switch preparation.trial(from: recording) {
     case .absent(let reason): return ["marey would refuse it: \(reason)"]
-    case .present(let trial):
+    case .present(let cleaned):
+      var trial = cleaned
+      trial.task = TaskRecognition.task(named: [recording.name], trial: cleaned).task
+      trial = preparation.filtered(trial)
       let task = TaskRecognition.task(named: [recording.name], trial: trial)
       let choice = ModelChoice(settings: Settings(), trial: trial)
       let missing = choice.missingMarkers(in: trial)
@@ -97,6 +110,8 @@ public enum RecordingSummary {
           + (missing.isEmpty
             ? ", every marker is there" : " would miss \(missing.joined(separator: ", "))"),
       ]
+        + trial.notices.filter { $0.topic == .markers && !recording.notices.contains($0) }
+        .map { "cleaning: \($0.text)" }
     }
   }
 

@@ -206,6 +206,7 @@ struct SessionLoader: Sendable {
     trial.task = recognition.task
     trial.condition = condition
     trial.plateSides = row?.plateSides ?? [:]
+    trial = TrialPreparation(settings: settings).filtered(trial)
     if !tasks.isEmpty, recognition.task != .standing, !tasks.contains(recognition.task) {
       loaded.outcomes.append(
         RecordingOutcome(

@@ -59,7 +59,7 @@ public enum StudyCheck {
     }
     var said: Set<String> = []
     for trial in loaded.session.standing + loaded.session.trials {
-      for notice in trial.notices where notice.topic == .file || notice.topic == .axes {
+      for notice in trial.notices where [.file, .axes, .markers].contains(notice.topic) {
         result.lines.append("  doubt: \(trial.name): \(notice.text)")
       }
       let missing = choice.missingMarkers(in: trial)

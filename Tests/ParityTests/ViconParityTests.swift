@@ -1,4 +1,4 @@
-import Cleaning
+import Analysis
 import Formats
 import Foundation
 import Geometry
@@ -84,7 +84,9 @@ struct ViconParityTests {
 
   static func trial(_ path: String) throws -> Trial {
     let recording = try RecordingFormats.recording(at: RealData.path(path))
-    return try #require(Cleaner().trial(from: recording).value)
+    // As a run prepares it: with every default of cleaning.
+    let preparation = TrialPreparation()
+    return preparation.filtered(try #require(preparation.trial(from: recording).value))
   }
 
   static func model(_ trial: Trial, _ standing: Trial?, _ pair: Pair) throws

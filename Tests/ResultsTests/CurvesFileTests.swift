@@ -147,7 +147,7 @@ import Testing
 }
 
 /// The curves of an analysis in a folder that goes away with them.
-private final class CurvesOnDisk {
+final class CurvesOnDisk {
   let path: String
   let file: HDF5File
   private let folder: URL

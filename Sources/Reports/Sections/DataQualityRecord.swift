@@ -5,8 +5,9 @@ struct DataQualityRecord: Section {
   let title = "Data quality"
   let anchor = "quality"
   let help =
-    "A marker that was not seen leaves a gap; nothing is filled in this version, and a notice "
-    + "says so. A cycle is set aside (not assessed) when the person turned or changed speed in it."
+    "A marker that was not seen leaves a gap. Short gaps are filled, and every curve counts the "
+    + "frames that rest on them; longer ones stay open, and what depends on them is not assessed. "
+    + "A cycle is set aside (not assessed) when the person turned or changed speed in it."
 
   /// Lists longer than this are folded away.
   static let longList = 12
@@ -15,8 +16,9 @@ struct DataQualityRecord: Section {
     let quality = DataQuality(of: analysis)
     return [.paragraph(quality.level.words + ": " + quality.sentence.lowercasedFirst)]
       + refusals(in: analysis.outcomes) + files(analysis.outcomes) + trials(analysis.trials)
-      + cycles(analysis.trials) + KneeAxisTable.blocks(for: analysis)
-      + ModelQualityTable.blocks(for: analysis.trials) + notices(in: analysis)
+      + CleaningTables.blocks(for: analysis.trials) + cycles(analysis.trials)
+      + KneeAxisTable.blocks(for: analysis) + ModelQualityTable.blocks(for: analysis.trials)
+      + notices(in: analysis)
   }
 
   private func refusals(in outcomes: [RecordingOutcome]) -> [Block] {
