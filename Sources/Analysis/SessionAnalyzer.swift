@@ -50,7 +50,8 @@ public struct SessionAnalyzer: Sendable {
       parameters: parameters(of: trials, subject: subject.measures),
       notices: notices.unique())
     analysis.compare(withOwn: settings.reference)
-    analysis.findings = Detectors.findings(in: analysis)
+    analysis.findings = Detectors.findings(in: analysis, by: settings.rules)
+    analysis.synopsis = Synopsis(of: analysis)
     let methods = MethodsText(
       settings: settings, analysis: analysis, choice: choice, model: standing.methods)
     analysis.methods = methods.sentences
