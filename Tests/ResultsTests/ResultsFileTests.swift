@@ -30,7 +30,8 @@ import Testing
       keys == [
         "schema", "participant", "session", "measures", "standing", "trials", "parameters",
         "findings", "notices", "methods",
-        "citations", "recordings", "provenance",
+        "citations", "recordings", "provenance", "references", "gait_profiles", "symmetry",
+        "synopsis",
       ])
   }
 
