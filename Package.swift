@@ -57,7 +57,9 @@ let package = Package(
     room("Kinematics", ["Motion", "Geometry"]),
     room("Kinetics", ["Motion", "Geometry", "Signal", "Plates"]),
     room("EMG", ["Motion", "Signal"]),
-    room("Findings", ["Motion", "Geometry", "Signal"]),
+    room(
+      "Findings",
+      ["Motion", "Geometry", "Signal", "CResources", .product(name: "Yams", package: "Yams")]),
     room("Results", ["Motion", "Geometry", "HDF5"]),
     room(
       "Reports",
@@ -75,7 +77,7 @@ let package = Package(
     room(
       "Study",
       [
-        "Motion", "Formats", "Analysis", "Results", "Reports",
+        "Motion", "Formats", "Findings", "Analysis", "Results", "Reports",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

@@ -67,7 +67,8 @@ public struct SessionAnalyzer: Sendable {
     analysis.muscleIndices = MuscleIndices.indices(
       of: trials, timing: analysis.muscleTiming, settings: settings.emg)
     analysis.compare(withOwn: settings.reference)
-    analysis.findings = Detectors.findings(in: analysis)
+    analysis.findings = Detectors.findings(in: analysis, by: settings.rules)
+    analysis.synopsis = Synopsis(of: analysis)
     let methods = MethodsText(
       settings: settings, analysis: analysis, choice: choice, model: standing.methods)
     analysis.methods = methods.sentences + kneeAxes.sentences

@@ -1,5 +1,6 @@
 import Cleaning
 import EMG
+import Findings
 import Gait
 import Kinematics
 import Kinetics
@@ -24,6 +25,8 @@ public struct Settings: Sendable {
   public var referenceFingerprint: String?
   /// The laboratory's own reference, or `nil` for the children of Schwartz et al. 2008.
   public var reference: ReferenceSet?
+  /// The rules of findings: this program's, or with a laboratory's own figures.
+  public var rules = RuleBook.standard
 
   public init(
     model: String = ModelChoice.automatic, cleaning: CleaningSettings = CleaningSettings(),
@@ -44,10 +47,14 @@ public struct Settings: Sendable {
   /// Every setting as it is used, in the order of `SettingKeys.all`.
   public var provenance: [Provenance.Setting] {
     let standard = Settings()
-    return SettingKeys.all.map { key in
+    let keys = SettingKeys.all.map { key in
       let value = key.value(in: self)
       return Provenance.Setting(
         key: key.name, value: value, isDefault: value == key.value(in: standard))
     }
+    let changed = rules.changedRules
+    guard !changed.isEmpty else { return keys }
+    let value = changed.joined(separator: ", ")
+    return keys + [Provenance.Setting(key: "rules changed", value: value, isDefault: false)]
   }
 }

@@ -21,6 +21,99 @@ static const struct resource resources[] = {
     {"reference/spatiotemporal_by_age.csv", (const unsigned char[]){
 #embed "files/reference/spatiotemporal_by_age.csv" suffix(, 0)
     }},
+    {"rules/L01.yaml", (const unsigned char[]){
+#embed "files/rules/L01.yaml" suffix(, 0)
+    }},
+    {"rules/MK01.yaml", (const unsigned char[]){
+#embed "files/rules/MK01.yaml" suffix(, 0)
+    }},
+    {"rules/MK02.yaml", (const unsigned char[]){
+#embed "files/rules/MK02.yaml" suffix(, 0)
+    }},
+    {"rules/MK03.yaml", (const unsigned char[]){
+#embed "files/rules/MK03.yaml" suffix(, 0)
+    }},
+    {"rules/MK04.yaml", (const unsigned char[]){
+#embed "files/rules/MK04.yaml" suffix(, 0)
+    }},
+    {"rules/P01.yaml", (const unsigned char[]){
+#embed "files/rules/P01.yaml" suffix(, 0)
+    }},
+    {"rules/P02.yaml", (const unsigned char[]){
+#embed "files/rules/P02.yaml" suffix(, 0)
+    }},
+    {"rules/P03.yaml", (const unsigned char[]){
+#embed "files/rules/P03.yaml" suffix(, 0)
+    }},
+    {"rules/P04.yaml", (const unsigned char[]){
+#embed "files/rules/P04.yaml" suffix(, 0)
+    }},
+    {"rules/P05.yaml", (const unsigned char[]){
+#embed "files/rules/P05.yaml" suffix(, 0)
+    }},
+    {"rules/P06.yaml", (const unsigned char[]){
+#embed "files/rules/P06.yaml" suffix(, 0)
+    }},
+    {"rules/P07.yaml", (const unsigned char[]){
+#embed "files/rules/P07.yaml" suffix(, 0)
+    }},
+    {"rules/P08.yaml", (const unsigned char[]){
+#embed "files/rules/P08.yaml" suffix(, 0)
+    }},
+    {"rules/P09.yaml", (const unsigned char[]){
+#embed "files/rules/P09.yaml" suffix(, 0)
+    }},
+    {"rules/P10.yaml", (const unsigned char[]){
+#embed "files/rules/P10.yaml" suffix(, 0)
+    }},
+    {"rules/P11.yaml", (const unsigned char[]){
+#embed "files/rules/P11.yaml" suffix(, 0)
+    }},
+    {"rules/P12.yaml", (const unsigned char[]){
+#embed "files/rules/P12.yaml" suffix(, 0)
+    }},
+    {"rules/P13.yaml", (const unsigned char[]){
+#embed "files/rules/P13.yaml" suffix(, 0)
+    }},
+    {"rules/P13b.yaml", (const unsigned char[]){
+#embed "files/rules/P13b.yaml" suffix(, 0)
+    }},
+    {"rules/P14.yaml", (const unsigned char[]){
+#embed "files/rules/P14.yaml" suffix(, 0)
+    }},
+    {"rules/P15.yaml", (const unsigned char[]){
+#embed "files/rules/P15.yaml" suffix(, 0)
+    }},
+    {"rules/P16.yaml", (const unsigned char[]){
+#embed "files/rules/P16.yaml" suffix(, 0)
+    }},
+    {"rules/P17.yaml", (const unsigned char[]){
+#embed "files/rules/P17.yaml" suffix(, 0)
+    }},
+    {"rules/P18.yaml", (const unsigned char[]){
+#embed "files/rules/P18.yaml" suffix(, 0)
+    }},
+    {"rules/P19.yaml", (const unsigned char[]){
+#embed "files/rules/P19.yaml" suffix(, 0)
+    }},
+    {"rules/P20.yaml", (const unsigned char[]){
+#embed "files/rules/P20.yaml" suffix(, 0)
+    }},
+    {"rules/P21.yaml", (const unsigned char[]){
+#embed "files/rules/P21.yaml" suffix(, 0)
+    }},
+    {"rules/P22.yaml", (const unsigned char[]){
+#embed "files/rules/P22.yaml" suffix(, 0)
+    }},
+    {"rules/P23.yaml", (const unsigned char[]){
+#embed "files/rules/P23.yaml" suffix(, 0)
+    }},
+    {"rules/P24.yaml", (const unsigned char[]){
+#embed "files/rules/P24.yaml" suffix(, 0)
+    }},
+    {"rules/S01.yaml", (const unsigned char[]){
+#embed "files/rules/S01.yaml" suffix(, 0)
+    }},
 };
 
 size_t resource_count(void) { return sizeof resources / sizeof resources[0]; }

@@ -8,13 +8,15 @@ import Motion
 public enum Grading {
   /// What kind of number is graded; decides the spread that few windows are given and the steps of
   /// severity where no reference has a standard deviation.
-  public enum Kind: Sendable {
+  public enum Kind: Hashable, Sendable {
     case angle
     case ratio
     /// Per body mass.
     case moment
     /// A time, given as a share of the gait cycle.
     case time
+    /// A length or a share of one, with the spread assumed for few windows, metres (or the share).
+    case length(Double)
 
     /// The standard deviation assumed for one or two windows, SI units.
     public var assumedSpread: Double {
@@ -23,6 +25,7 @@ public enum Grading {
       case .ratio: 0.08
       case .moment: 0.08
       case .time: 0.02
+      case .length(let spread): spread
       }
     }
   }
@@ -71,7 +74,7 @@ public enum Grading {
     switch kind {
     case .angle: severity(of: excess, moderate: .degrees(5), marked: .degrees(10))
     case .ratio, .time: severity(of: excess, moderate: 0.15, marked: 0.25)
-    case .moment: .mild
+    case .moment, .length: .mild
     }
   }
 }

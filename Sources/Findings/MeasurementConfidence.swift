@@ -43,6 +43,10 @@ public struct MeasurementConfidence: Hashable, Sendable {
   /// Takes in whether a limit that depends on speed was read at the person's speed.
   public mutating func gate(speedMatched: Bool) { quality *= speedMatched ? 1 : 0.6 }
 
+  /// Takes in the cross-talk light of the knee axis, for values that it touches: green 1, amber 0.75,
+  /// red 0.3.
+  public mutating func gate(crossTalk factor: Double) { quality *= factor }
+
   /// The confidence of a finding, 0 to 1.
   public func value(
     of state: FindingState, excess: Double, uncertainty: Double, windows: Int

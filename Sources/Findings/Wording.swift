@@ -30,6 +30,20 @@ public enum Wording {
     number(radians.in(.degree), decimals) + "°"
   }
 
+  /// A number of SI units in the unit that readers see, with its symbol.
+  static func amount(_ value: Double, _ unit: Motion.Unit) -> String {
+    guard value.isFinite else { return "not measured" }
+    let number = value.in(unit)
+    switch unit {
+    case .degree: return Wording.number(number) + "°"
+    case .ratio: return Wording.number(number, number == number.rounded() ? 0 : 2)
+    case .newtonMetrePerKilogram, .wattPerKilogram, .newtonPerKilogram, .metre, .second:
+      return Wording.number(number, 2) + " " + unit.symbol
+    case .millimetre, .millisecond: return Wording.number(number, 0) + " " + unit.symbol
+    default: return Wording.number(number) + " " + unit.symbol
+    }
+  }
+
   /// A time in seconds, as milliseconds.
   static func milliseconds(_ seconds: Double) -> String {
     number(seconds.in(.millisecond), 0) + " ms"
@@ -55,4 +69,7 @@ public enum Wording {
 extension String {
   /// This text with its first letter large.
   var sentenceStart: String { prefix(1).uppercased() + dropFirst() }
+
+  /// This text with a full stop at its end.
+  var sentenceEnd: String { hasSuffix(".") ? self : self + "." }
 }

@@ -15,7 +15,7 @@ package struct CalibratedPluginGait: CalibratedModel {
 
   static let pluginGaitSentence =
     "Segments and joint centres follow Plug-in Gait (Kadaba et al. 1990; Davis et al. 1991), "
-    + "each frame by itself, with the markers as recorded."
+    + "each frame by itself."
 
   /// Above this difference a stored static offset is worth a word, radians.
   static let offsetTolerance = Double.degrees(0.01)

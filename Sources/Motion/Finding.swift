@@ -103,6 +103,16 @@ public struct Finding: Sendable {
   /// Other numbers a reader may want: name in words, value in the unit given.
   public var details: [Detail]
   public var citations: [Citation]
+  /// Whether the limit was recalled from the literature and not checked against its source; then
+  /// every place that prints the limit says *unverified*.
+  public var isLimitUnverified = false
+  /// The 95 % interval of the value under displaced markers, SI units, or `nil` where the analysis
+  /// was not repeated.
+  public var interval: ClosedRange<Double>?
+  /// Share of the repeated analyses in which the state was the same, 0 to 1.
+  public var survival: Double?
+  /// The rules that make up a cluster or a pattern, in words.
+  public var members: [String] = []
 
   /// One further number of a finding.
   public struct Detail: Hashable, Sendable {

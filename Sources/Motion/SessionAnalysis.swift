@@ -19,6 +19,8 @@ public struct SessionAnalysis: Sendable {
   public var muscleTiming: [MuscleTimingStatistics] = []
   /// Co-contraction, ratios and delays of muscles.
   public var muscleIndices: [MuscleIndex] = []
+  /// What the findings say together: first page, chains, categories, referral.
+  public var synopsis = Synopsis()
   public var notices: [Notice]
   /// What was done, one sentence a step, written from what was really done.
   public var methods: [String]

@@ -28,8 +28,12 @@ extension Finding {
       + (measured.uncertainty.isFinite ? ", uncertainty \u{B1} " + uncertainty : "")
   }
 
+  /// The limit alone, with *unverified* where it was recalled and not checked.
+  var limitText: String? { measured.map(limitInWords) }
+
   private func limitInWords(_ measured: Measured) -> String {
-    measured.limit.isFinite ? Reading.text(measured.limit, unit) : "not known"
+    guard measured.limit.isFinite else { return "not known" }
+    return Reading.text(measured.limit, unit) + (isLimitUnverified ? " (unverified)" : "")
   }
 
   /// `seen in 7 of 8`; nothing where the rule counts no windows.
@@ -78,6 +82,14 @@ extension Finding {
       let uncertainty = Reading.text(measured.uncertainty, unit)
       let isKnown = measured.uncertainty.isFinite
       facts.append(Definition("Uncertainty", isKnown ? "\u{B1} " + uncertainty : "not known"))
+    }
+    if let interval {
+      var words =
+        Reading.text(interval.lowerBound, unit) + " to " + Reading.text(interval.upperBound, unit)
+      if let survival {
+        words += "; the state held in \(Reading.plain(survival * 100, decimals: 0))\u{A0}%"
+      }
+      facts.append(Definition("95 % with markers displaced", words))
     }
     if windows > 0 {
       var seen = "\(showing) of \(windows)"

@@ -30,6 +30,7 @@ public enum ResultsFile {
       "muscle_timing": .array(analysis.muscleTiming.map(timing)),
       "muscle_indices": .array(analysis.muscleIndices.map(index)),
       "findings": .array(analysis.findings.map(finding)),
+      "synopsis": SynopsisRecord.json(analysis.synopsis),
       "notices": .array(analysis.notices.map(notice)),
       "methods": .array(analysis.methods.map { .string($0) }),
       "citations": .array(analysis.citations.map { .string($0.text) }),
@@ -171,6 +172,12 @@ public enum ResultsFile {
       "windows": .integer(finding.windows),
       "confidence": .number(finding.confidence),
       "evidence": .string(finding.evidence),
+      "limit_unverified": .bool(finding.isLimitUnverified),
+      "interval": .array(
+        finding.interval.map { [$0.lowerBound, $0.upperBound] }?
+          .map { .number($0.in(unit)) } ?? []),
+      "survival": .number(finding.survival),
+      "members": .array(finding.members.map { .string($0) }),
       "reference": .string(finding.reference),
       "gates": .array(finding.gates.map { .string($0) }),
       "notes": .array(finding.notes.map { .string($0) }),

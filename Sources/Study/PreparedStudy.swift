@@ -1,4 +1,5 @@
 import Analysis
+import Findings
 import Formats
 import Foundation
 import Motion
@@ -20,7 +21,8 @@ struct PreparedStudy: Sendable {
         remedy: "give OUT another folder, so that results and recordings stay apart")
     }
     let plan = try StudyPlan.plan(for: options.study, output: options.output)
-    let settings = try Self.settings(options, plan)
+    var settings = try Self.settings(options, plan)
+    settings.rules = try Self.rules(plan)
     do {
       loader = SessionLoader(
         settings: settings,
@@ -62,6 +64,27 @@ struct PreparedStudy: Sendable {
         let bare = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
         return SafeName.name(bare) == label || bare == label
       }
+  }
+
+  /// The program's rules with those that the study changes.
+  private static func rules(_ plan: StudyPlan) throws(StudyError) -> RuleBook {
+    var files: [(name: String, text: String)] = []
+    for file in plan.rules {
+      do {
+        files.append((file.relative, try String(contentsOfFile: file.path, encoding: .utf8)))
+      } catch {
+        throw StudyError(
+          .badSettings, file: file.relative, problem: "expected a rule in UTF-8, found none",
+          remedy: "check the encoding")
+      }
+    }
+    do {
+      return try RuleBook.standard.changed(by: files)
+    } catch {
+      throw StudyError(
+        .badSettings, file: error.file, place: error.place, problem: error.problem,
+        remedy: error.remedy)
+    }
   }
 
   private static func settings(

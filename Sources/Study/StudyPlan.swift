@@ -28,6 +28,8 @@ package struct StudyPlan: Sendable {
   var participants: StudyFile?
   var trials: StudyFile?
   var settings: StudyFile?
+  /// `rules/*.yaml`: a laboratory's own figures, in the order of their names.
+  var rules: [StudyFile] = []
 
   private static let documentEndings: Set<String> = [
     "md", "pdf", "png", "jpg", "jpeg", "gif", "avi", "mp4", "mov", "html", "htm", "json", "yaml",
@@ -72,6 +74,10 @@ package struct StudyPlan: Sendable {
       case (true, "trials.tsv"): plan.trials = file
       case (true, "study.yaml"), (true, "study.yml"): plan.settings = file
       default:
+        if file.folders == ["rules"], ["yaml", "yml"].contains(file.ending) {
+          plan.rules.append(file)
+          continue
+        }
         if documentEndings.contains(file.ending) || documentStems.contains(file.stem.lowercased()) {
           continue
         }

@@ -7,7 +7,7 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Explain a finding or a setting: what it means, its limits, its sources.")
 
-  @Argument(help: "A rule such as P01, or a setting such as events.method; nothing lists them all.")
+  @Argument(help: "A rule such as P01 or valgus-collapse, or a setting; nothing lists them all.")
   var name: String?
 
   func run() throws {

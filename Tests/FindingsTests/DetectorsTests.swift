@@ -15,6 +15,11 @@ struct DetectorsTests {
     MuscleBuilder.trial(.gastrocnemius, side: .left, cycles: 3) { _ in [0.16...0.5] },
     SquatBuilder.trial(Array(repeating: .rising(from: 4, to: 19), count: 5)),
     SquatBuilder.trial([.steady(11.5)], side: .left),
+    ChildWalk(condition: "walk").trial("walk02"),
+    ChildWalk(condition: "walkingTO").trial("walkingTO1"),
+    JumpBuilder.trial(
+      "DJ1", condition: "DJ",
+      JumpBuilder.Landing(force: [.left: 600, .right: 900], moment: 0.5, trochanters: 0.3)),
   ])
 
   @Test("the list and the folder agree")

@@ -38,7 +38,7 @@ struct MeasurementConfidenceTests {
   @Test("the table of errors gives the detectable changes of its sources")
   func errors() {
     #expect(abs(MeasurementError.sagittalAngle.detectableChange.in(.degree) - 5.5) < 0.05)
-    #expect(abs(MeasurementError.frontalHipPelvis.detectableChange.in(.degree) - 3.3) < 0.05)
+    #expect(abs(MeasurementError.pelvicObliquity.detectableChange.in(.degree) - 3.3) < 0.05)
     #expect(abs(MeasurementError.transverseAngle.detectableChange.in(.degree) - 9.7) < 0.05)
     #expect(MeasurementError.all.allSatisfy { $0.standardError > 0 && !$0.quantity.isEmpty })
   }

@@ -31,7 +31,7 @@ enum SampleAnalysis {
         "sex": "F", "walking_aid": "none", "footwear": "barefoot", "symptoms": "n/a",
         "diagnosis_text": "secret referral text", "name": "Jane Roe",
       ])
-    return SessionAnalysis(
+    var analysis = SessionAnalysis(
       subject: subject,
       standing: .present(StandingAnalysis(trial: "static", angles: [:], gates: [])),
       trials: walks + [toeIn, squat(&noise)], parameters: parameters(), findings: findings(),
@@ -60,7 +60,26 @@ enum SampleAnalysis {
           .init(key: "cleaning.maximum_gap_s", value: "0.2", isDefault: false),
           .init(key: "events.method", value: "consensus", isDefault: true),
         ]))
+    analysis.synopsis = synopsis(of: analysis.findings)
+    return analysis
   }()
+
+  /// What the invented findings say together, written out by hand.
+  private static func synopsis(of findings: [Finding]) -> Synopsis {
+    var synopsis = Synopsis()
+    synopsis.entries = findings.filter {
+      $0.state.name == "present" && ($0.confidence ?? 0) >= 0.55
+    }.map { Synopsis.Entry(title: $0.name, finding: $0, strategies: [], isHeadline: false) }
+    synopsis.assessed = 8
+    synopsis.expectedByChance = 8 * 0.023
+    synopsis.remarks = ["Symptoms were not provided."]
+    synopsis.referrals = [
+      .init(
+        flag: "R1", sentence: "Same-day medical assessment of the hip; do not load until seen.",
+        because: ["a child with knee pain and a limp"], isGeneral: true)
+    ]
+    return synopsis
+  }
 
   /// A person of whom nothing is known and nothing was measured.
   static let empty = SessionAnalysis(

@@ -39,6 +39,7 @@ struct SectionContentTests {
   func nothingPresent() {
     var analysis = SampleAnalysis.rich()
     analysis.findings.removeAll { $0.state.name == "present" }
+    analysis.synopsis.entries = []
     let sentence =
       "No movement sign in these data points to a category. "
       + "Absence of signs does not exclude a problem."
@@ -50,20 +51,23 @@ struct SectionContentTests {
   @Test("Findings: with symptoms given, the safety text for unknown symptoms is left out")
   func symptoms() {
     var analysis = SampleAnalysis.rich()
-    analysis.subject.intake["symptoms"] = "pain at the front of the knee"
+    analysis.synopsis.referrals = []
     #expect(!text(analysis, "findings").contains("Symptoms were not provided"))
   }
 
   @Test("At a glance: a limping child with a painful knee comes before everything else")
   func child() throws {
     var analysis = SampleAnalysis.rich()
-    analysis.subject.measures.set(.age, 12, from: "participants.tsv")
-    analysis.subject.intake["symptoms"] = "knee pain, limp"
+    analysis.synopsis.referrals = [
+      .init(
+        flag: "R1", sentence: "Same-day medical assessment of the hip.",
+        because: ["knee pain at that age", "a limp was reported"])
+    ]
     let text = text(analysis, "glance")
     let first = try #require(text.firstRange(of: "Same-day medical assessment of the hip"))
     let quality = try #require(text.firstRange(of: "Data quality"))
     #expect(first.lowerBound < quality.lowerBound)
-    analysis.subject.measures.set(.age, 40, from: "participants.tsv")
+    analysis.synopsis.referrals = []
     #expect(!self.text(analysis, "glance").contains("Same-day"))
   }
 

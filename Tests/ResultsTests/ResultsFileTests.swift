@@ -29,8 +29,8 @@ import Testing
     #expect(
       keys == [
         "schema", "participant", "session", "measures", "standing", "trials", "parameters",
-        "findings", "notices", "methods", "knee_axes",
-        "citations", "recordings", "provenance",
+        "findings", "notices", "methods", "knee_axes", "citations", "recordings", "provenance",
+        "references", "gait_profiles", "symmetry", "synopsis",
       ])
   }
 

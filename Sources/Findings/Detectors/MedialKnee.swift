@@ -1,189 +1,215 @@
 import Motion
 import Signal
 
-/// MK01: the knee goes inwards in a single-leg squat.
-public struct MedialKnee: Detector {
-  public let name = "medial knee event"
-  public let rule = "MK01"
-  public let explanation = """
-    The knee moves inwards (medially) while the leg is loaded: dynamic valgus, as seen from the \
-    front.
-
-    Measured in single-leg squats is the frontal plane projection angle of the knee (degrees, \
-    + valgus, the knee medial of the line from hip to ankle), in a vertical plane that faces as the \
-    pelvis did over the 200 ms before the descent and then stays where it is. A repetition shows an \
-    event when its largest angle on the way down, at no more than 90° of knee flexion, is past the \
-    limit (women 12°, men 9°; sex not known: 12°) by more than its uncertainty, has risen by at \
-    least 5.5° above the 100 ms before the descent, and held for 50 ms. The sign is present when \
-    at least 60 % of three or more repetitions show it; fewer are "inconsistent". The size is that \
-    of the median peak: marked limit 8° past the first.
-
-    A large angle that is there before the descent and does not grow is static alignment, not an \
-    event. Every value carries what it would be with the plane turned by 5° either way: at 60° of \
-    knee flexion, 10° of turn alone look like 11.5°. The limits are expected ranges from 2D video \
-    of one-legged landings, recalled and not checked.
-
-    May mislead: where the plane points, squat depth, footwear, straight-standing knee shape, \
-    turned-out feet, arm movement.
-    """
-  public let citations = [
-    Citation.herringtonMunro2010, .gwynneCurran2014, .nakagawa2012, .wilson1927,
-  ]
-
-  static let limitWomen = Double.degrees(12)
-  static let limitMen = Double.degrees(9)
-  /// From the mild to the marked limit, radians.
-  static let toMarked = Double.degrees(8)
-  /// From the marked limit to severity marked: the detectable change of the angle, radians.
-  static let toBeyond = Double.degrees(8.3)
-  /// Least rise above the baseline, radians.
-  static let leastExcursion = Double.degrees(5.5)
+/// MK01: the knee goes inwards under load.
+public struct MedialKnee: RuledDetector {
+  public static let id = "MK01"
   /// Joint-centre uncertainty of the conventional gait model in this angle, radians.
   static let jointCentres = Double.degrees(2)
   static let repeatability = 0.6
+  /// Tasks of one leg at a time and of both, whose limits are published.
+  static let oneLegged: [MovementTask] = [.singleLegSquat, .singleLegLanding]
+  static let twoLegged: [MovementTask] = [.dropVerticalJump, .doubleLegLanding]
+  /// Tasks without a published limit: measured, not graded.
+  static let ungraded: [MovementTask] = [.squat, .stairs]
 
   public init() {}
 
-  public func findings(in analysis: SessionAnalysis) -> [Finding] {
-    Condition.all(of: .singleLegSquat, in: analysis).flatMap { condition in
-      Side.allCases.compactMap { side in
-        let repetitions = condition.trials.flatMap { trial in
-          trial.repetitions.filter { $0.side == side && $0.task == .singleLegSquat }
-            .map { (trial: trial, measured: KneeExcursion.measure($0, in: trial)) }
+  /// One repetition with its trial.
+  typealias Seen = (trial: TrialAnalysis, knee: KneeExcursion)
+
+  public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
+    let rule = rules.rule(Self.id)
+    let tasks = Self.oneLegged + Self.twoLegged + Self.ungraded
+    return tasks.flatMap { task in
+      Condition.all(of: task, in: analysis).flatMap { condition in
+        let sides: [Side?] = Self.twoLegged.contains(task) ? [nil] : Side.allCases
+        return sides.compactMap { side in
+          let repetitions = condition.trials.flatMap { trial in
+            trial.repetitions.filter { $0.task == task && Self.isOf(side, $0) }
+              .map { (trial, KneeExcursion.measure($0, side: side, in: trial)) }
+          }
+          return repetitions.isEmpty
+            ? nil : finding(on: side, task, condition.name, repetitions, analysis, rule)
         }
-        return repetitions.isEmpty
-          ? nil : finding(on: side, condition.name, repetitions, of: analysis)
       }
     }
   }
 
-  /// The limit for a person, radians, and whether their sex was known.
-  static func limit(for subject: Subject) -> (value: Double, isKnown: Bool) {
-    let sex = (subject.intake["sex"] ?? "").lowercased()
-    if ["m", "male", "man", "boy"].contains(sex) { return (limitMen, true) }
-    return (limitWomen, ["f", "female", "w", "woman", "girl"].contains(sex))
+  private static func isOf(_ side: Side?, _ repetition: Repetition) -> Bool {
+    guard let side else { return true }
+    return repetition.side == nil || repetition.side == side
+  }
+
+  /// The limit of a task for a person.
+  static func limit(_ task: MovementTask, for subject: Subject, _ rule: Rule) -> Limit {
+    let isMale = Sex(of: subject)?.isMale ?? false
+    let prefix = twoLegged.contains(task) ? "jump " : ""
+    return rule[prefix + (isMale ? "men" : "women")]
   }
 
   /// One standard deviation of one repetition's peak, radians.
-  static func uncertainty(of knee: KneeExcursion) -> Double {
+  static func uncertainty(of seen: Seen) -> Double {
     let error = MeasurementError.frontalPlaneProjection.standardError
-    let squares = error * error + knee.planeUncertainty * knee.planeUncertainty
-    return (squares + jointCentres * jointCentres).squareRoot()
+    let plane = seen.knee.planeUncertainty
+    let centres = centreError(seen.trial, seen.knee.side)
+    return (error * error + plane * plane + centres * centres).squareRoot()
+  }
+
+  /// What the placing of the knee centre adds: of a model whose two segments carry it, the change of
+  /// the angle from half their distance; 2° for the conventional gait model.
+  static func centreError(_ trial: TrialAnalysis, _ side: Side?) -> Double {
+    guard let gaps = trial.modelQuality.value?.gaps.filter({ $0.joint == .knee }), !gaps.isEmpty,
+      trial.model != "Plug-in Gait"
+    else { return jointCentres }
+    let own = gaps.filter { side == nil || $0.side == side }.map(\.rootMeanSquare)
+    guard let gap = Statistics.mean(of: own) else { return jointCentres }
+    // Half the distance moves the knee against thigh and shank, each about 0.4 m long.
+    return max(.degrees(1), gap / 2 / 0.4 * 2)
   }
 
   /// Whether a repetition shows the event.
-  static func shows(_ knee: KneeExcursion, limit: Double) -> Bool {
-    knee.onset != nil && knee.excursion >= leastExcursion
-      && knee.peak - limit >= uncertainty(of: knee)
+  static func shows(_ seen: Seen, limit: Limit, _ rule: Rule) -> Bool {
+    let knee = seen.knee
+    let turns =
+      LoadedWindow.manner(of: knee.repetition.task).isLanding
+      && knee.turn > KneeExcursion.largestTurn
+    return knee.onset != nil && rule["rise"].excess(of: knee.excursion) >= 0 && !turns
+      && limit.excess(of: knee.peak) >= uncertainty(of: seen)
   }
 
-  private typealias Measured = (trial: TrialAnalysis, measured: Availability<KneeExcursion>)
-
   private func finding(
-    on side: Side, _ condition: String, _ repetitions: [Measured], of analysis: SessionAnalysis
+    on side: Side?, _ task: MovementTask, _ condition: String,
+    _ repetitions: [(TrialAnalysis, Availability<KneeExcursion>)], _ analysis: SessionAnalysis,
+    _ rule: Rule
   ) -> Finding {
-    let (limit, sexKnown) = Self.limit(for: analysis.subject)
+    let limit = Self.limit(task, for: analysis.subject, rule)
     var finding = Finding(
-      rule: rule, name: name, state: .withinReference, side: side, task: .singleLegSquat,
-      condition: condition, sentence: "", unit: .degree,
-      signInWords: "+ valgus: knee medial of the line from hip to ankle",
-      evidence: "limit: expected range of one-legged landings in 2D video, recalled, unverified",
-      citations: citations)
-    let seen = repetitions.compactMap { pair in pair.measured.value.map { (pair.trial, $0) } }
-    guard let peak = Statistics.median(of: seen.map(\.1.peak)) else {
-      let reason = repetitions.compactMap(\.measured.reason).first ?? "no repetition"
+      rule: rule.id, name: rule.name, state: .withinReference, side: side, task: task,
+      condition: condition, sentence: "", unit: .degree, signInWords: rule.sign,
+      evidence: limit.evidence, citations: rule.sources)
+    finding.isLimitUnverified = limit.isUnverified
+    let seen = repetitions.compactMap { pair in pair.1.value.map { (trial: pair.0, knee: $0) } }
+    let lead = self.lead(side, task)
+    guard let peak = Statistics.median(of: seen.map(\.knee.peak)) else {
+      let reason = repetitions.compactMap(\.1.reason).first ?? "no repetition"
       finding.state = .notAssessed(because: reason)
-      finding.sentence = "\(lead(side)): not assessed (\(reason))."
+      finding.sentence = "\(lead): not assessed (\(reason))."
       return finding
     }
-    let knees = seen.map(\.1)
-    if !sexKnown { finding.gates.append("sex not known: the women's limit is used") }
+    guard !Self.ungraded.contains(task) else {
+      let reason = "reference: no published limit for \(task.words), an own reference is needed"
+      finding.state = .notAssessed(because: reason)
+      finding.sentence =
+        "\(lead): projection angle \(Wording.degrees(peak)) at its peak, not graded (\(reason))."
+      addMedians(&finding, seen.map(\.knee))
+      return finding
+    }
+    if Sex(of: analysis.subject) == nil {
+      finding.gates.append("sex not known: the women's limit is used")
+    }
     if seen.count < repetitions.count {
       finding.gates.append(
         "\(repetitions.count - seen.count) of \(repetitions.count) repetitions not used: "
-          + (repetitions.compactMap(\.measured.reason).first ?? ""))
+          + (repetitions.compactMap(\.1.reason).first ?? ""))
     }
-    grade(&finding, knees, peak: peak, limit: limit)
-    describe(&finding, seen, limit: limit, analysis)
-    finding.confidence = confidence(of: finding, knees)
-    finding.sentence = sentence(of: finding, knees)
+    grade(&finding, seen, peak: peak, limit, rule)
+    describe(&finding, seen, limit, analysis, rule)
+    finding.confidence = confidence(of: finding, seen)
+    finding.sentence = sentence(of: finding, seen, lead)
     return finding
   }
 
   private func grade(
-    _ finding: inout Finding, _ knees: [KneeExcursion], peak: Double, limit: Double
+    _ finding: inout Finding, _ seen: [Seen], peak: Double, _ limit: Limit, _ rule: Rule
   ) {
+    let knees = seen.map(\.knee)
     let spread = Statistics.standardDeviation(of: knees.map(\.peak))
     let plane = Statistics.median(of: knees.map(\.planeUncertainty)) ?? 0
+    let centres =
+      Statistics.median(of: seen.map { Self.centreError($0.trial, $0.knee.side) })
+      ?? Self.jointCentres
+    let bound = limit.value()
     let uncertainty = Grading.uncertainty(
-      session: MeasurementError.frontalPlaneProjection.standardError, spread: spread,
-      windows: knees.count,
-      model: (plane * plane + Self.jointCentres * Self.jointCentres).squareRoot())
-    let excess = peak - limit
+      session: rule.error.standardError, spread: spread, windows: knees.count,
+      model: (plane * plane + centres * centres).squareRoot())
+    let excess = limit.excess(of: peak)
     let excursion = Statistics.median(of: knees.map(\.excursion)) ?? 0
     let baseline = Statistics.median(of: knees.map(\.baseline)) ?? 0
     finding.windows = knees.count
-    finding.showing = knees.count { Self.shows($0, limit: limit) }
+    finding.showing = seen.count { Self.shows($0, limit: limit, rule) }
     finding.measured = Finding.Measured(
-      value: peak, limit: limit, excess: excess, uncertainty: uncertainty,
+      value: peak, limit: bound, excess: excess, uncertainty: uncertainty,
       mean: Statistics.mean(of: knees.map(\.peak)) ?? peak, standardDeviation: spread)
+    let severity = Self.severity(of: peak, limit: bound, rule)
     let byValue = Grading.state(
-      excess: excess, uncertainty: uncertainty, windows: knees.count,
-      severity: Self.severity(of: peak, limit: limit))
+      excess: excess, uncertainty: uncertainty, windows: knees.count, severity: severity)
     let share = Double(finding.showing) / Double(knees.count)
 
-    if finding.showing == 0, excursion < Self.leastExcursion {
+    if finding.showing == 0, rule["rise"].excess(of: excursion) < 0 {
       finding.state = .withinReference
-      if baseline > limit - uncertainty {
+      if baseline > bound - uncertainty {
+        let before = LoadedWindow.manner(of: finding.task).before
         finding.notes.append(
-          "static alignment: \(Wording.degrees(baseline)) before the descent, "
+          "static alignment: \(Wording.degrees(baseline)) \(before), "
             + "rising by \(Wording.degrees(excursion)) only")
       }
     } else if knees.count < Grading.enoughWindows {
       finding.state = finding.showing == knees.count ? byValue : byValue.atMostBorderline
       finding.notes.append(Wording.fewNote(knees.count, "repetition"))
     } else if share >= Self.repeatability {
-      finding.state = .present(Self.severity(of: peak, limit: limit))
+      finding.state = .present(severity)
     } else if finding.showing > 0 {
       finding.state = .borderline
       finding.notes.append("inconsistent")
     } else {
       finding.state = byValue.atMostBorderline
     }
+    let turning = knees.count { $0.turn > KneeExcursion.largestTurn }
+    if LoadedWindow.manner(of: finding.task).isLanding, turning > 0 {
+      finding.gates.append(
+        "the pelvis turns by more than 5° out of the plane in "
+          + Wording.count(turning, of: knees.count, "repetition") + ": at most borderline there")
+    }
   }
 
   /// Mild up to the marked limit, moderate up to one detectable change past it, then marked.
-  static func severity(of peak: Double, limit: Double) -> Severity {
-    let marked = limit + toMarked
-    return Grading.severity(of: peak, moderate: marked, marked: marked + toBeyond)
+  static func severity(of peak: Double, limit: Double, _ rule: Rule) -> Severity {
+    let marked = limit + rule["to marked"].value()
+    return Grading.severity(
+      of: peak, moderate: marked, marked: marked + rule["beyond marked"].value())
   }
 
-  private func confidence(of finding: Finding, _ knees: [KneeExcursion]) -> Double? {
+  private func confidence(of finding: Finding, _ seen: [Seen]) -> Double? {
     guard let measured = finding.measured else { return nil }
     var confidence = MeasurementConfidence()
-    confidence.gate(seen: Statistics.mean(of: knees.map(\.seen)) ?? 0)
+    confidence.gate(seen: Statistics.mean(of: seen.map(\.knee.seen)) ?? 0)
     confidence.gate(reference: .other)
     return confidence.value(
       of: finding.state, excess: measured.excess, uncertainty: measured.uncertainty,
       windows: finding.windows)
   }
 
-  private func lead(_ side: Side) -> String {
-    "\(side.rawValue.sentenceStart) leg, single-leg squat"
+  private func lead(_ side: Side?, _ task: MovementTask) -> String {
+    let words = LoadedWindow.manner(of: task).words
+    return side.map { "\($0.rawValue.sentenceStart) leg, \(words)" }
+      ?? "Mean of both knees, \(words)"
   }
 
-  private func sentence(of finding: Finding, _ knees: [KneeExcursion]) -> String {
-    guard let side = finding.side, let measured = finding.measured else { return "" }
+  private func sentence(of finding: Finding, _ seen: [Seen], _ lead: String) -> String {
+    guard let measured = finding.measured else { return "" }
+    let knees = seen.map(\.knee)
     let low = Statistics.median(of: knees.map(\.peakRange.lowerBound)) ?? measured.value
     let high = Statistics.median(of: knees.map(\.peakRange.upperBound)) ?? measured.value
     let numbers =
-      "\(Wording.degrees(measured.value)) at its peak (limit \(Wording.degrees(measured.limit)), "
-      + "unverified; \(Wording.degrees(low)) to \(Wording.degrees(high)) with the plane turned by "
-      + "5°), an event in \(Wording.count(finding.showing, of: finding.windows, "repetition"))"
+      "\(Wording.degrees(measured.value)) at its peak (limit \(Wording.degrees(measured.limit))"
+      + "\(finding.isLimitUnverified ? ", unverified" : ""); \(Wording.degrees(low)) to "
+      + "\(Wording.degrees(high)) with the plane turned by 5°), an event in "
+      + Wording.count(finding.showing, of: finding.windows, "repetition")
     return switch finding.state {
-    case .present: "\(lead(side)): the knee moves inwards on the way down, \(numbers)."
-    case .borderline: "\(lead(side)): the knee may move inwards on the way down, \(numbers)."
-    default: "\(lead(side)): no inward movement of the knee past the limit, \(numbers)."
+    case .present: "\(lead): the knee moves inwards on the way down, \(numbers)."
+    case .borderline: "\(lead): the knee may move inwards on the way down, \(numbers)."
+    default: "\(lead): no inward movement of the knee past the limit, \(numbers)."
     }
   }
 }

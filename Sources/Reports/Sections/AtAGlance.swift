@@ -6,12 +6,8 @@ struct AtAGlance: Section {
   let anchor = "glance"
   let help = ""
 
-  /// As many findings as a reader takes in at once; the rest is in the list of findings.
-  static let most = 5
-  /// Confidence from which a finding stands on the first screen.
-  static let enoughConfidence = 0.55
-
   func blocks(for analysis: SessionAnalysis) -> [Block] {
+    let synopsis = analysis.synopsis
     let quality = DataQuality(of: analysis)
     let tone: Tone =
       switch quality.level {
@@ -19,20 +15,20 @@ struct AtAGlance: Section {
       case .reservations: .caution
       case .unusable: .bad
       }
-    var blocks: [Block] = [
-      .callout(tone, title: "Data quality: " + quality.level.words, text: quality.sentence)
-    ]
-    if SafetyText.isChildsHipInDoubt(analysis) {
-      blocks.insert(
-        .callout(.bad, title: "Please act first", text: SafetyText.childsHip), at: 0)
+    var blocks: [Block] = synopsis.referrals.filter { !$0.isGeneral }.map { referral in
+      .callout(
+        .bad, title: "Please act first",
+        text: referral.sentence + " Because: " + Reading.enumeration(referral.because) + ".")
     }
+    blocks.append(
+      .callout(tone, title: "Data quality: " + quality.level.words, text: quality.sentence))
     if let reservation = analysis.referenceReservation {
-      blocks.insert(.note(Reading.sentenceCase(reservation) + "."), at: 0)
+      blocks.append(.note(Reading.sentenceCase(reservation) + "."))
     }
+    blocks += synopsis.remarks.map { .note($0) }
     blocks += findings(of: analysis)
-    if !Intake.hasSymptoms(analysis.subject) {
-      blocks.append(
-        .note("Symptoms were not provided; see the safety information under Findings."))
+    if synopsis.referrals.contains(where: \.isGeneral) {
+      blocks.append(.note("Safety information stands under Findings."))
     }
     return blocks
   }
@@ -42,36 +38,47 @@ struct AtAGlance: Section {
     guard sorted.assessedCount > 0 else {
       return [.paragraph(SafetyText.nothingAssessed)]
     }
-    let first = sorted.present.filter { ($0.confidence ?? 0) >= Self.enoughConfidence }
-    let shown = first.prefix(Self.most)
+    let entries = analysis.synopsis.entries
     var blocks: [Block] = []
-    if shown.isEmpty {
+    if entries.isEmpty {
       blocks.append(.paragraph(sorted.present.isEmpty ? SafetyText.noSign : Self.onlyDoubtful))
     } else {
-      blocks.append(
-        .list(shown.map { item(for: $0, namesGroup: sorted.hasSeveralGroups) }))
+      blocks.append(.list(entries.map { item(for: $0, namesGroup: sorted.hasSeveralGroups) }))
     }
-    let further = sorted.present.count - shown.count
+    let shown = entries.reduce(0) { $0 + 1 + $1.strategies.count }
+    let further = sorted.present.count - shown
     var counts: [String] = []
     if further > 0 { counts.append("\(further) more present") }
     counts.append("\(sorted.borderline.count) borderline")
     counts.append("\(sorted.within.count) within reference")
     counts.append("\(sorted.notAssessed.count) not assessed")
-    blocks.append(.note("Of all rules: " + Reading.enumeration(counts) + "."))
+    let chance = Reading.plain(analysis.synopsis.expectedByChance, decimals: 1)
+    blocks.append(
+      .note(
+        "Of all rules: " + Reading.enumeration(counts) + "; about \(chance) flags are expected by "
+          + "chance alone."))
     return blocks
   }
 
   private static let onlyDoubtful =
     "Signs were measured, but none with enough confidence for this page; see Findings."
 
-  private func item(for finding: Finding, namesGroup: Bool) -> ListItem {
+  private func item(for entry: Synopsis.Entry, namesGroup: Bool) -> ListItem {
+    let finding = entry.finding
     let facts = [
       finding.measuredInWords, finding.countInWords,
       finding.confidenceInWords.map { "confidence " + $0 },
     ].compactMap(\.self)
     let numbers = facts.isEmpty ? "" : Reading.sentenceCase(facts.joined(separator: "; ")) + "."
+    let own = finding.title(namesGroup: namesGroup)
+    let head =
+      entry.title == finding.name ? own : Reading.sentenceCase(entry.title) + ": " + own
+    let strategies = entry.strategies.map { $0.title(namesGroup: false) + ", " + $0.state.words }
+    let with =
+      strategies.isEmpty
+      ? "" : "With it: " + Reading.enumeration(strategies.map(\.lowercasedFirst)) + "."
     return ListItem(
-      finding.title(namesGroup: namesGroup) + " \u{2013} " + finding.state.words + ".",
-      [finding.sentence, numbers].filter { !$0.isEmpty }.joined(separator: " "))
+      head + " \u{2013} " + finding.state.words + (entry.isHeadline ? " (stands out)." : "."),
+      [finding.sentence, numbers, with].filter { !$0.isEmpty }.joined(separator: " "))
   }
 }

@@ -15,7 +15,8 @@ struct FindingList: Section {
   func blocks(for analysis: SessionAnalysis) -> [Block] {
     let order = FindingOrder(analysis.findings)
     return present(order) + borderline(order) + unreliable(order) + within(order)
-      + notAssessed(order) + footing(order) + safety(analysis.subject)
+      + notAssessed(order) + footing(order) + together(analysis.synopsis)
+      + safety(analysis.synopsis)
   }
 
   private func cards(_ findings: [Finding], _ order: FindingOrder) -> Block {
@@ -50,7 +51,7 @@ struct FindingList: Section {
       return [
         Table.Cell(finding.title(namesGroup: order.hasSeveralGroups)),
         .number(measured.map { Reading.text($0.value, finding.unit) } ?? "\u{2013}"),
-        .number(measured.map { Reading.text($0.limit, finding.unit) } ?? "\u{2013}"),
+        .number(finding.limitText ?? "\u{2013}"),
         .number(measured.map { Reading.text($0.uncertainty, finding.unit) } ?? "\u{2013}"),
         .number(finding.windows > 0 ? "\(finding.windows)" : "\u{2013}"),
         Table.Cell(finding.confidenceInWords ?? "\u{2013}"),
@@ -116,13 +117,50 @@ struct FindingList: Section {
     return [.heading("What the findings rest on"), .definitions(facts)]
   }
 
-  private func safety(_ subject: Subject) -> [Block] {
-    guard !Intake.hasSymptoms(subject) else { return [] }
+  /// Links from hip to knee, what may be considered, and reasons to see somebody first.
+  private func together(_ synopsis: Synopsis) -> [Block] {
+    var blocks: [Block] = []
+    if !synopsis.chains.isEmpty {
+      blocks.append(.heading("Seen together from hip to knee"))
+      blocks.append(
+        .list(
+          synopsis.chains.map { chain in
+            var parts = [chain.order.map { Reading.sentenceCase($0) + "." }].compactMap(\.self)
+            if !chain.competing.isEmpty {
+              parts.append("To be weighed beside it: " + Reading.enumeration(chain.competing) + ".")
+            }
+            return ListItem(chain.sentence, parts.joined(separator: " "))
+          }))
+    } else if let reason = synopsis.chainsNotExamined {
+      blocks += [.heading("Seen together from hip to knee"), .paragraph(reason)]
+    }
+    if !synopsis.categories.isEmpty {
+      blocks.append(.heading("What a clinician may consider"))
+      blocks.append(
+        .list(
+          synopsis.categories.map {
+            ListItem(
+              Reading.sentenceCase($0.name) + ".",
+              $0.sentence + " From: " + Reading.enumeration($0.because) + ".")
+          }))
+      blocks.append(.paragraph(SafetyText.whoDecides))
+    }
+    return blocks
+  }
+
+  private func safety(_ synopsis: Synopsis) -> [Block] {
+    let general = synopsis.referrals.filter(\.isGeneral)
+    guard !general.isEmpty else { return [] }
     return [
       .heading("Safety information"),
       .paragraph(
         "Symptoms were not provided. Movement data alone never rule out the following:"),
-      .list(SafetyText.whenSymptomsAreUnknown),
+      .list(
+        general.map {
+          ListItem(
+            Reading.sentenceCase(Reading.enumeration($0.because)) + ":",
+            $0.sentence.lowercasedFirst)
+        }),
     ]
   }
 }

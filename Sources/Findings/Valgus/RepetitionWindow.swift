@@ -2,7 +2,8 @@ import Motion
 
 /// The frames of one repetition, and runs among them.
 struct RepetitionWindow {
-  /// All frames, descent onset to end of the ascent.
+  /// All frames: of a squat, descent onset to end of the ascent; of a landing, contact to deepest
+  /// flexion.
   var frames: Range<Int>
   /// Those on the way down.
   var descent: Range<Int>
@@ -11,14 +12,17 @@ struct RepetitionWindow {
 
   init(_ repetition: Repetition, trial: Trial, frameCount: Int) {
     rate = trial.rate
-    start = repetition.start
+    let isLanding = LoadedWindow.manner(of: repetition.task).isLanding
+    let time =
+      isLanding ? repetition.window : repetition.start...max(repetition.start, repetition.end)
+    start = time.lowerBound
     func frame(_ time: Double) -> Int {
       let position = (time * trial.rate).rounded()
       guard position.isFinite else { return 0 }
       return Int(min(max(position, 0), Double(frameCount)))
     }
-    let first = frame(repetition.start)
-    let end = max(first, min(frame(repetition.end) + 1, frameCount))
+    let first = frame(time.lowerBound)
+    let end = max(first, min(frame(time.upperBound) + 1, frameCount))
     frames = first..<end
     descent = first..<max(first, min(frame(repetition.deepest) + 1, end))
   }

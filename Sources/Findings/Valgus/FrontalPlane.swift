@@ -30,6 +30,11 @@ public struct FrontalPlane: Hashable, Sendable {
     return turned
   }
 
+  /// The angle to another plane, radians, without sign.
+  public func angle(to other: FrontalPlane) -> Double {
+    abs(atan2(forward.cross(other.forward).z, forward.dot(other.forward)))
+  }
+
   /// A leg as its three joint centres, metres, z up.
   public struct Leg: Hashable, Sendable {
     public var side: Side

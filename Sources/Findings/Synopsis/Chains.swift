@@ -1,0 +1,144 @@
+import Motion
+
+/// Links from hip and trunk to the knee whose both ends were measured.
+struct Chains {
+  /// One edge: rules at its two ends, on the same side unless said otherwise.
+  private struct Edge {
+    var id: String
+    var from: [String]
+    var to: [String]
+    var isOpposite = false
+    var grade: String
+    var sentence: String
+    var citations: [Citation] = []
+    /// Whether an edge shows both beside each other without direction.
+    var hasDirection = true
+  }
+
+  private static let edges = [
+    Edge(
+      id: "E1", from: ["P01", "P02"], to: ["MK01"], grade: "B",
+      sentence: "seen together in the same person and leg",
+      citations: [.nakagawa2012]),
+    Edge(
+      id: "E2", from: ["P24"], to: ["MK01"], grade: "B",
+      sentence: "in one prospective study of women runners, greater hip adduction preceded knee "
+        + "pain", citations: [.nakagawa2012]),
+    Edge(
+      id: "E3", from: ["MT02"], to: ["MK01", "P24"], grade: "B",
+      sentence: "later activation than reference; meaning for the individual uncertain",
+      citations: [.barton2013]),
+    Edge(
+      id: "E4", from: ["P02"], to: ["P22"], grade: "C/D", sentence: "compare with the other side"),
+    Edge(
+      id: "E5", from: ["P21"], to: [KneeLoadDifference.higher], isOpposite: true, grade: "B",
+      sentence: "higher measured load at the opposite knee",
+      citations: [Citation("Shakoor, Hurwitz, Block, Shott, Case", 2011, "PMC3234130")]),
+    Edge(
+      id: "E6", from: ["P13"], to: ["P07"], grade: "C",
+      sentence: "reduced hip extension accompanies a more flexed knee"),
+    Edge(
+      id: "E7", from: ["P13b"], to: ["P07", "P09", "MK01"], grade: "D",
+      sentence: "measured in the same leg, shown side by side", hasDirection: false),
+    Edge(
+      id: "E8", from: ["P02"], to: [KneeLoadDifference.lower], grade: "C",
+      sentence: "the lean lowers the measured moment"),
+    Edge(
+      id: "E12", from: ["P12"], to: ["P01", "P11"], grade: "C",
+      sentence: "a leg-length pattern is to be excluded before hip statements"),
+  ]
+
+  static let most = 3
+
+  var best: [Synopsis.Chain] = []
+  /// Why hip and knee could not be linked, or `nil` where they were looked at.
+  var notExamined: String?
+
+  init(_ analysis: SessionAnalysis) {
+    let findings = analysis.findings + KneeLoadDifference.nodes(in: analysis)
+    let nodes = findings.filter {
+      $0.state.isPresent && ($0.confidence ?? 0) >= PageOne.entrance && $0.windows > 1
+    }
+    let hips = ["P01", "P02", "P13", "P21", "P24"]
+    let looked = analysis.findings.filter { hips.contains($0.rule) }
+    if !looked.isEmpty, looked.allSatisfy({ !$0.state.isAssessed }) {
+      notExamined =
+        "The link from hip to knee could not be examined: no rule about hip, pelvis or trunk was "
+        + "assessed."
+    }
+    var chains: [Synopsis.Chain] = []
+    for edge in Self.edges {
+      for from in nodes where edge.from.contains(from.rule) {
+        for to in nodes where edge.to.contains(to.rule) && Self.joins(edge, from, to) {
+          chains.append(chain(edge, from, to, analysis))
+        }
+      }
+    }
+    let ranked = chains.enumerated().sorted { a, b in
+      let (x, y) = (Self.confidence(a.element), Self.confidence(b.element))
+      if x != y { return x > y }
+      if a.element.grade != b.element.grade { return a.element.grade < b.element.grade }
+      return a.offset < b.offset
+    }
+    best = ranked.prefix(Self.most).map(\.element)
+  }
+
+  private static func joins(_ edge: Edge, _ from: Finding, _ to: Finding) -> Bool {
+    guard let a = from.side, let b = to.side else { return from.side == nil || to.side == nil }
+    if edge.id == "E12" { return true }
+    if edge.id == "E4", !from.members.isEmpty { return a == b }
+    return edge.isOpposite ? a != b : a == b
+  }
+
+  private static func confidence(_ chain: Synopsis.Chain) -> Double {
+    min(chain.from.confidence ?? 0, chain.to.confidence ?? 0)
+  }
+
+  private func chain(
+    _ edge: Edge, _ from: Finding, _ to: Finding, _ analysis: SessionAnalysis
+  ) -> Synopsis.Chain {
+    let arrow = edge.hasDirection ? " \u{2192} " : " \u{2194} "
+    return Synopsis.Chain(
+      edge: edge.id, from: from, to: to, grade: edge.grade,
+      sentence: "\(from.titleWithSide)\(arrow)\(to.titleWithSide.lowercasedStart): "
+        + "\(edge.sentence) (evidence \(edge.grade)).",
+      order: from.task == to.task ? nil : "seen in different tasks: no order in time",
+      competing: competing(from, to, analysis), citations: edge.citations)
+  }
+
+  /// Other explanations, always listed beside a hip edge.
+  private func competing(
+    _ from: Finding, _ to: Finding, _ analysis: SessionAnalysis
+  ) -> [String] {
+    var found: [String] = []
+    let side = to.side
+    if analysis.findings.contains(where: { $0.rule == "P12" && $0.state.isPresent }) {
+      found.append("a leg-length pattern was measured")
+    }
+    if to.members.contains(ValgusPattern.distal.rawValue)
+      || analysis.findings.contains(where: {
+        $0.rule == "P15" && $0.side == side && $0.state.isPresent
+      })
+    {
+      found.append("limited ankle dorsiflexion or the foot")
+    }
+    if to.notes.contains(where: { $0.hasPrefix("static alignment") }) {
+      found.append("the knee's shape in standing")
+    }
+    if let side, PainReport(analysis.subject).isOn(side) { found.append("pain on this side") }
+    if to.rule == MedialKnee.id, !found.contains("limited ankle dorsiflexion or the foot") {
+      found.append("ankle, foot and shape of the thigh bone were not ruled out")
+    }
+    return found
+  }
+}
+
+extension String {
+  /// This text with its first letter small, unless it begins with an abbreviation or a name.
+  var lowercasedStart: String {
+    let second = dropFirst().first
+    if second?.isUppercase ?? false { return self }
+    if hasPrefix("Trendelenburg") || hasPrefix("Duchenne") { return self }
+    return prefix(1).lowercased() + dropFirst()
+  }
+}

@@ -1,0 +1,126 @@
+import Motion
+
+/// The members of a cluster, and which of them count.
+struct Cluster {
+  /// One sign that may be a member.
+  struct Member {
+    var words: String
+    /// E / u, or `nil` where it could not be looked at.
+    var ratio: Double?
+    var isPresent: Bool
+    var grade: Finding.Measured?
+    var unit: Unit
+    var limit: Limit?
+
+    /// Past its limit, whether surely or not.
+    var counts: Bool { (ratio ?? -1) >= 0 }
+  }
+
+  var members: [Member] = []
+
+  mutating func add(_ words: String, _ grade: Grade?) {
+    members.append(
+      Member(
+        words: words, ratio: grade?.ratio,
+        isPresent: grade?.state(.mild).isPresent ?? false, grade: grade?.measured,
+        unit: grade?.limit.unit ?? .ratio, limit: grade?.limit))
+  }
+
+  mutating func add(_ words: String, _ finding: Finding) {
+    let measured = finding.measured
+    let isCounted = finding.state.isPresent || finding.state == .borderline
+    let ratio = measured.map { $0.uncertainty > 0 ? $0.excess / $0.uncertainty : 0 }
+    members.append(
+      Member(
+        words: words, ratio: ratio.map { isCounted ? $0 : min($0, -1e-9) },
+        isPresent: finding.state.isPresent, grade: measured, unit: finding.unit, limit: nil))
+  }
+
+  /// A fact without a size of its own.
+  mutating func add(_ words: String, isTrue: Bool?) {
+    members.append(
+      Member(
+        words: words, ratio: isTrue.map { $0 ? 0 : -1 }, isPresent: false, grade: nil,
+        unit: .ratio, limit: nil))
+  }
+
+  var counting: [Member] { members.filter(\.counts) }
+  var assessed: Int { members.count { $0.ratio != nil } }
+  var presentCount: Int { members.count(where: \.isPresent) }
+
+  /// The member that decides whether `count` of them are past their limits.
+  func decisive(of count: Int) -> Member? {
+    let ranked = members.filter { $0.ratio != nil && $0.grade != nil }
+      .sorted { ($0.ratio ?? 0) > ($1.ratio ?? 0) }
+    return ranked.indices.contains(count - 1) ? ranked[count - 1] : ranked.last
+  }
+
+  /// Chance that so many independent members of so many lie beyond two standard deviations.
+  func chance(of count: Int) -> Double {
+    let p = Multiplicity.oneSidedTail
+    let n = assessed
+    guard n >= count, count > 0 else { return 0 }
+    return (count...n).reduce(0) { sum, k in
+      var ways = 1.0
+      for index in 0..<k { ways = ways * Double(n - index) / Double(index + 1) }
+      return sum + ways * power(p, k) * power(1 - p, n - k)
+    }
+  }
+
+  private func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1.0) { value, _ in value * base }
+  }
+}
+
+extension WalkingCondition {
+  /// The finding of a cluster: its members are printed, never a name for them.
+  func finding(
+    _ rule: Rule, _ side: Side, _ cluster: Cluster, needs: Int, state: FindingState, windows: Int,
+    because reason: String
+  ) -> Finding {
+    guard let decisive = cluster.decisive(of: needs), let measured = decisive.grade else {
+      return notAssessed(rule, side, because: reason)
+    }
+    var finding = notAssessed(rule, side, because: "")
+    finding.state = state
+    finding.unit = decisive.unit
+    finding.measured = measured
+    finding.windows = windows
+    finding.showing = state.isPresent ? windows : 0
+    finding.members = cluster.counting.map(\.words)
+    if let gate = population.gate,
+      cluster.counting.contains(where: { $0.limit?.basis == .children }) || needs > 2
+    {
+      finding.gates.append(gate)
+      finding.state = finding.state.atMostBorderline
+    }
+    if !speed.isMatched { finding.gates.append("speed not matched") }
+    if windows < Grading.enoughWindows {
+      finding.notes.append(Wording.fewNote(windows, "stride"))
+    }
+    var confidence = MeasurementConfidence()
+    confidence.gate(reference: population.allowsVerdict ? .sameModelAndAge : .other)
+    confidence.gate(speedMatched: speed.isMatched)
+    finding.confidence = confidence.value(
+      of: finding.state, excess: measured.excess, uncertainty: measured.uncertainty,
+      windows: windows)
+    let unseen = cluster.members.filter { $0.ratio == nil }.map(\.words)
+    if !unseen.isEmpty { finding.notes.append("not looked at: " + unseen.joined(separator: ", ")) }
+    if finding.members.count >= needs {
+      let chance = cluster.chance(of: finding.members.count)
+      finding.notes.append(
+        "chance of so many among \(cluster.assessed) independent signs: "
+          + "\(Wording.number(100 * chance, chance < 0.001 ? 3 : 1)) %")
+    }
+    let list = finding.members.isEmpty ? "none" : finding.members.joined(separator: ", ")
+    let counted = "\(finding.members.count) of \(cluster.assessed) signs (\(list))"
+    let head = lead(rule, side)
+    finding.sentence =
+      switch finding.state {
+      case .present: "\(head): \(rule.wording.present): \(counted)."
+      case .borderline: "\(head): \(rule.wording.quantity) are near their limits: \(counted)."
+      default: "\(head): \(rule.wording.quantity): \(counted); \(needs) are needed."
+      }
+    return finding
+  }
+}

@@ -1,0 +1,51 @@
+import Motion
+import Signal
+
+/// How high heel and toe markers are, above where they stand.
+struct FootHeights {
+  private let heel: [Double]
+  private let toe: [Double]?
+  private let rate: Double
+  /// A marker this near to where it stands is on the floor, metres.
+  static let onFloor = 0.015
+
+  init?(_ side: Side, in trial: TrialAnalysis) {
+    let letter = side == .left ? "L" : "R"
+    guard let heel = trial.trial.markers[letter + "HEE"], trial.trial.rate > 0 else { return nil }
+    self.heel = heel.z
+    toe = trial.trial.markers[letter + "TOE"]?.z
+    rate = trial.trial.rate
+  }
+
+  private func frames(_ time: ClosedRange<Double>) -> Range<Int> {
+    let first = max(0, Int((time.lowerBound * rate).rounded()))
+    let last = min(heel.count - 1, Int((time.upperBound * rate).rounded()))
+    return first <= last ? first..<(last + 1) : first..<first
+  }
+
+  /// Height of the heel at the middle of single support above its lowest in early stance, metres.
+  func heelRise(in cycle: Cycle) -> Double? {
+    guard let off = cycle.oppositeFootOff, let contact = cycle.oppositeInitialContact else {
+      return nil
+    }
+    let early = (cycle.start + 0.10 * cycle.duration)...(cycle.start + 0.25 * cycle.duration)
+    let low = frames(early).map { heel[$0] }.filter(\.isFinite).min()
+    let middle = frames(((off + contact) / 2)...((off + contact) / 2)).map { heel[$0] }.first
+    guard let low, let middle, middle.isFinite else { return nil }
+    return middle - low
+  }
+
+  /// How much later the heel meets the floor than the toe, seconds, + the toe first.
+  func forefootLead(in cycle: Cycle) -> Double? {
+    guard let toe else { return nil }
+    let around = (cycle.start - 0.15)...(cycle.start + 0.35 * cycle.duration)
+    func landing(_ samples: [Double]) -> Int? {
+      guard let floor = Statistics.percentile(3, of: samples) else { return nil }
+      return frames(around).first {
+        samples.indices.contains($0) && samples[$0] <= floor + Self.onFloor
+      }
+    }
+    guard let heel = landing(heel), let toe = landing(toe) else { return nil }
+    return Double(heel - toe) / rate
+  }
+}

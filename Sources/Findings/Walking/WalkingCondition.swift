@@ -1,0 +1,75 @@
+import Motion
+
+/// The walking trials of one condition, as rules look at them.
+struct WalkingCondition {
+  var name: String
+  var trials: [TrialAnalysis]
+  var analysis: SessionAnalysis
+  var speed: WalkingSpeed
+  var population: Population
+  var rules: RuleBook
+
+  static func all(in analysis: SessionAnalysis, by rules: RuleBook) -> [WalkingCondition] {
+    Condition.all(of: .walking, in: analysis).map { condition in
+      WalkingCondition(
+        name: condition.name, trials: condition.trials, analysis: analysis,
+        speed: WalkingSpeed(of: condition.name, in: analysis),
+        population: Population(of: analysis.subject), rules: rules)
+    }
+  }
+
+  /// v*, or `nil` where it is not known.
+  var v: Double? { speed.dimensionless }
+
+  /// Leg length of a side, metres, or `nil`.
+  func legLength(_ side: Side) -> Double? {
+    let measures = analysis.subject.measures
+    guard let length = measures[.legLength(side)] ?? measures[.legLength(side.opposite)],
+      length > 0.2
+    else { return nil }
+    return length
+  }
+
+  /// Standing values, where the standing trial is fit to be used.
+  var standing: Availability<StandingAnalysis> {
+    switch analysis.standing {
+    case .absent(let reason): return .absent(because: reason)
+    case .present(let standing):
+      guard standing.gates.isEmpty else {
+        return .absent(because: standing.gates.joined(separator: ", "))
+      }
+      return .present(standing)
+    }
+  }
+
+  /// A standing angle, radians, or why it is not known.
+  func standing(_ group: AngleGroup, _ component: Int, _ side: Side) -> Availability<Double> {
+    switch standing {
+    case .absent(let reason): return .absent(because: reason)
+    case .present(let standing):
+      guard let angles = standing.angles[side]?[group], angles.indices.contains(component),
+        angles[component].isFinite
+      else { return .absent(because: "the \(group.rawValue) was not seen while standing") }
+      return .present(angles[component])
+    }
+  }
+}
+
+/// A rule about walking, which speaks once a side and condition.
+protocol WalkingDetector: RuledDetector {
+  func finding(on side: Side, in walk: WalkingCondition, by rule: Rule) -> Finding
+}
+
+extension WalkingDetector {
+  public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
+    let rule = rules.rule(Self.id)
+    return WalkingCondition.all(in: analysis, by: rules).flatMap { walk in
+      Side.allCases.map { finding(on: $0, in: walk, by: rule) }
+    }
+  }
+
+  /// What this rule says, for a rule that has it as a member.
+  func finding(on side: Side, in walk: WalkingCondition) -> Finding {
+    finding(on: side, in: walk, by: walk.rules.rule(Self.id))
+  }
+}
