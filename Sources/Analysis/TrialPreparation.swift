@@ -41,7 +41,8 @@ public struct TrialPreparation: Sendable {
   /// The trial with its markers filtered, where their noise or the settings ask for it; its task must
   /// be known.
   public func filtered(_ trial: Trial) -> Trial {
-    MarkerFilter(settings.cleaning.filter, modelMarkers: model.markers).filtered(trial)
+    let model = ModelChoice.model(settings.model, for: Set(trial.markers.keys))
+    return MarkerFilter(settings.cleaning.filter, modelMarkers: model.markers).filtered(trial)
   }
 
   /// Which way is up, and how that was found; `nil` where it is not known.

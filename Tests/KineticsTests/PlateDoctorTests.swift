@@ -1,6 +1,7 @@
 import Foundation
 import Geometry
 import Motion
+import Synthesis
 import TestSupport
 import Testing
 
@@ -123,7 +124,7 @@ struct PlateDoctorTests {
     let clean = try PlateWalk.made().examination()
     let turned = try PlateWalk.made { PlateWalk.scale(&$0, 0..<6, by: -1) }.examination()
     #expect(turned.notices.contains { $0.text.contains("pulls") && $0.text.contains("sign") })
-    #expect(turned.contacts.allSatisfy(\.isTrusted))
+    #expect(turned.contacts.allSatisfy { $0.isTrusted })
     let worst = zip(clean.reactions[0].force, turned.reactions[0].force).map { ($0 - $1).length }
     #expect((worst.max() ?? 1) < 1e-9)
   }

@@ -1,6 +1,7 @@
 import Geometry
 import Kinetics
 import Motion
+import Synthesis
 import Testing
 
 @Suite("Measures of a stance on a plate")
@@ -106,6 +107,6 @@ struct StanceMeasuringTests {
       $0.name == StanceMeasure.verticalForceFirstPeak.rawValue + StanceMeasure.symmetrySuffix
     }
     #expect(abs(index?.value.value?.mean ?? 1) < 0.03)
-    #expect(parameters.allSatisfy(\.isKinetic))
+    #expect(parameters.allSatisfy { $0.isKinetic })
   }
 }

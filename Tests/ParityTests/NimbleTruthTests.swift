@@ -10,18 +10,8 @@ import Testing
 /// model's segments (OpenSim 4.6); the test is skipped where that was not done. The root mean square
 /// difference must be within 1 % of each moment's peak: the stored forces come from a model with one
 /// joint more in the foot and from OpenSim's own derivatives.
-@Suite("Moments equal the known ones of a synthetic walk", .enabled(if: NimbleTruthTests.isThere))
+@Suite("Moments equal the known ones of a synthetic walk", .enabled(if: NimbleReference.isThere))
 struct NimbleTruthTests {
-  static var file: URL {
-    let folder = ProcessInfo.processInfo.environment["MAREY_REFERENCE"].map {
-      URL(fileURLWithPath: $0)
-    }
-    return (folder ?? RealData.repository.appendingPathComponent(".build/reference"))
-      .appendingPathComponent("nimble-segments.json")
-  }
-
-  static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
-
   private struct Body: Decodable {
     var mass: Double
     var inertia: [Double]
@@ -68,7 +58,7 @@ struct NimbleTruthTests {
 
   @Test("hip in three directions and knee, both sides, within 1 % of their peaks")
   func moments() throws {
-    let export = try JSONDecoder().decode(Export.self, from: Data(contentsOf: Self.file))
+    let export = try JSONDecoder().decode(Export.self, from: Data(contentsOf: NimbleReference.file))
     #expect(export.frames.count > 200)
     var pairs: [String: [(found: Double, stored: Double)]] = [:]
     for frame in export.frames {
@@ -123,4 +113,17 @@ struct NimbleTruthTests {
       #expect(rms < 0.01 * peak, "\(key)")
     }
   }
+}
+
+/// Where the exported segments lie.
+private enum NimbleReference {
+  static var file: URL {
+    let folder = ProcessInfo.processInfo.environment["MAREY_REFERENCE"].map {
+      URL(fileURLWithPath: $0)
+    }
+    return (folder ?? RealData.repository.appendingPathComponent(".build/reference"))
+      .appendingPathComponent("nimble-segments.json")
+  }
+
+  static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
 }

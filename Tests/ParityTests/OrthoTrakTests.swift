@@ -65,7 +65,8 @@ struct OrthoTrakTests {
       .events(in: trial, subject: trial.measures)
     let cycles = CycleSegmentation().cycles(in: trial, at: selected).cycles
     return Spatiotemporal().parameters(
-      of: [(trial, cycles)], task: .walking, condition: "", subject: trial.measures)
+      of: [Spatiotemporal.Walk(trial, cycles: cycles)], task: .walking, condition: "",
+      subject: trial.measures)
   }
 
   static func value(_ name: String, _ side: Side?, in parameters: [Parameter]) -> Double? {

@@ -1,4 +1,5 @@
 import Geometry
+import Kinematics
 import Kinetics
 import Motion
 import TestSupport

@@ -6,17 +6,16 @@ import Testing
 @Suite("The norms file")
 struct NormsFileTests {
   private func norms(_ count: Int) -> LaboratoryNorms {
-    LaboratoryNorms(
-      model: "Plug-in Gait",
-      people: (0..<count).map { number in
-        LaboratoryNorms.Person(
-          label: "P\(number)", condition: "walk", side: number % 2 == 0 ? .left : .right, sex: "F",
-          age: 30 + Double(number), legLength: 0.85, speed: 0.43, cycles: 12,
-          curves: [
-            .angle(.knee, 0): (0...100).map { .degrees(Double(number) + Double($0) / 10) },
-            .moment(.hip, 1): (0...100).map { Double($0) / 100 },
-          ])
-      })
+    LaboratoryNorms(model: "Plug-in Gait", people: (0..<count).map(person))
+  }
+
+  private func person(_ number: Int) -> LaboratoryNorms.Person {
+    let knee: [Double] = (0...100).map { .degrees(Double(number) + Double($0) / 10) }
+    let hip: [Double] = (0...100).map { Double($0) / 100 }
+    return LaboratoryNorms.Person(
+      label: "P\(number)", condition: "walk", side: number % 2 == 0 ? .left : .right, sex: "F",
+      age: 30 + Double(number), legLength: 0.85, speed: 0.43, cycles: 12,
+      curves: [.angle(.knee, 0): knee, .moment(.hip, 1): hip])
   }
 
   @Test("is read back as it was written")
