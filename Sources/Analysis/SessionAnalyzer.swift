@@ -61,7 +61,10 @@ public struct SessionAnalyzer: Sendable {
 
   /// The measures that the model would miss in a trial, in words, or `nil` where it has them all.
   public func missingMeasures(of trial: Trial, in session: Session) -> String? {
-    let standing = StandingSelection(session: session).standing(for: trial)
+    // A standing trial rests on itself.
+    let standing =
+      StandingSelection(session: session).standing(for: trial)
+      ?? session.standing.first { $0.name == trial.name }
     let measures = measures(of: trial, standing: standing, session: session).measures
     let model = ModelChoice(settings: settings, session: session).model
     return model.calibrated(for: measures, standing: standing, settings: settings.kinematics).reason

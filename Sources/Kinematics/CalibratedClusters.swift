@@ -24,6 +24,7 @@ struct CalibratedClusters: CalibratedModel {
     var residuals = MarkerResiduals()
     var poses: [Segment: [Pose]] = [.pelvis: pelvis.poses]
     var centres: [Side: [Joint: [Vector3]]] = [:]
+    var gaps: [Side: [Joint: [Vector3]]] = [:]
     for side in Side.allCases {
       let thigh = tracked(.thigh(side), in: trial, &residuals)
       let shank = tracked(.shank(side), in: trial, &residuals)
@@ -36,17 +37,25 @@ struct CalibratedClusters: CalibratedModel {
         $0.isFinite && $1.isFinite ? Pose(origin: $1.origin, axes: $0.axes) : .missing
       }
       let hip = calibration.hips[side] ?? .missing
+      let hips = pelvis.poses.map { $0.point(hip) }
+      let thighTop = Vector3(0, 0, calibration.thighLength[side] ?? .nan)
+      let shankKnees = shank.map { $0.point(Vector3(0, 0, length)) }
       centres[side] = [
-        .hip: pelvis.poses.map { $0.point(hip) },
-        .knee: zip(thigh, shank).map { ($0.origin + $1.point(Vector3(0, 0, length))) * 0.5 },
+        .hip: hips, .knee: zip(thigh, shankKnees).map { ($0.origin + $1) * 0.5 },
         .ankle: shank.map(\.origin),
+      ]
+      gaps[side] = [
+        .hip: zip(thigh, hips).map { $0.point(thighTop) - $1 },
+        .knee: zip(thigh, shankKnees).map { $1 - $0.origin },
+        .ankle: zip(foot, shank).map { $0.origin - $1.origin },
       ]
     }
     var result = SegmentPoses(
       frameCount: trial.frameCount, poses: poses, centres: centres,
       progression: pelvis.progression)
     result.markerResiduals = residuals.byMarker
-    result.notices = residuals.notices
+    result.jointGaps = gaps
+    result.notices = residuals.notices + residuals.summary(of: trial)
     return result
   }
 

@@ -103,7 +103,8 @@ struct CalibratedMultibody: CalibratedModel {
     }
     var result = segmentPoses(poses, frameCount: trial.frameCount)
     result.markerResiduals = residuals.byMarker
-    result.notices = notices(of: result, unsolved: unsolved, trial: trial)
+    result.notices =
+      notices(of: result, unsolved: unsolved, trial: trial) + residuals.summary(of: trial)
     return result
   }
 

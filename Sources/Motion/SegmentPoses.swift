@@ -16,6 +16,10 @@ public struct SegmentPoses: Sendable {
   /// How far each marker lies from where the fitted segment would have it, by marker, one distance a
   /// frame, metres; NaN where it was not seen or not fitted. Empty for a model that fits nothing.
   public var markerResiduals: [String: [Double]] = [:]
+  /// How far a joint's centre, carried by the segment below it, lies from where the segment above it
+  /// carries it: one vector a frame, metres, laboratory axes. Empty for a model whose segments share
+  /// their joint centres.
+  public var jointGaps: [Side: [Joint: [Vector3]]] = [:]
   /// What the tracking of this trial has to tell.
   public var notices: [Notice] = []
 

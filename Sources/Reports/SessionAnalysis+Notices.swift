@@ -4,11 +4,15 @@ extension SessionAnalysis {
   /// The notices of the session and of its trials, each once.
   var allNotices: [Notice] {
     var seen: Set<Notice> = []
+    // What concerns the whole session is said once, not once a trial.
+    let ofSession = Set(notices.filter { $0.trial == nil })
     let all =
       notices
       + trials.flatMap { analysis in
         (analysis.trial.notices + analysis.notices).map { notice in
-          Notice(notice.topic, trial: notice.trial ?? analysis.trial.name, notice.text)
+          ofSession.contains(notice)
+            ? notice
+            : Notice(notice.topic, trial: notice.trial ?? analysis.trial.name, notice.text)
         }
       }
     return all.filter { seen.insert($0).inserted }

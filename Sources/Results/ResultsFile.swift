@@ -60,7 +60,7 @@ public enum ResultsFile {
   }
 
   private static func trial(_ analysis: TrialAnalysis) -> JSONValue {
-    .object([
+    var fields: [String: JSONValue] = [
       "name": .string(analysis.trial.name),
       "task": .string(analysis.trial.task.rawValue),
       "condition": .string(analysis.trial.condition),
@@ -74,7 +74,11 @@ public enum ResultsFile {
       "cycles": .array(analysis.cycles.map { cycle($0.cycle) }),
       "repetitions": .array(analysis.repetitions.map(repetition)),
       "muscles": .array(analysis.muscles.map(muscle)),
-    ])
+    ]
+    if let residuals = MarkerResidualsRecord(analysis).value {
+      fields["marker_residuals"] = residuals
+    }
+    return .object(fields)
   }
 
   private static func cycle(_ cycle: Cycle) -> JSONValue {

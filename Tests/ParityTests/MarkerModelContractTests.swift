@@ -9,7 +9,9 @@ import Testing
 /// What every marker model must do, on a person whose angles are known.
 ///
 /// The body is one on which all models agree what a foot is: its heel marker as high as its toe
-/// marker, and its feet standing straight under the shanks.
+/// marker, and its feet standing straight under upright shanks, so that the foot's line and its
+/// sideways axis are rigid to each other (a leg that is a few millimetres longer tilts the pelvis, and
+/// already breaks that by a micrometre).
 @Suite("Every marker model")
 struct MarkerModelContractTests {
   static let headings: [Axis] = [.plusX, .minusX, .plusY, .minusY]
@@ -27,7 +29,6 @@ struct MarkerModelContractTests {
         body[side].heelRise = 0
         body[side].staticRotation = 0
       }
-      body.left.legLength += 0.006
       body.right.kneeWidth += 0.004
       self.body = body
       settings = Settings()

@@ -10,7 +10,7 @@ import Motion
 /// Sources: Cappozzo et al. 1995, Clin Biomech 10:171; Söderkvist & Wedin 1993, J Biomech 26:1473;
 /// Grood & Suntay 1983, J Biomech Eng 105:136; Wu et al. 2002, J Biomech 35:543.
 public struct Clusters: MarkerModel {
-  public static let key = "clusters"
+  public static let key = "cluster"
   public static let name = "six-degree-of-freedom clusters"
   public static let citations = [
     Citation("Cappozzo et al.", 1995, "Clin Biomech 10:171"),
