@@ -52,6 +52,8 @@ struct MultibodyFit: Sendable {
     _ seen: [Vector3], isActive: [Bool], posture: inout MultibodyChain.Posture,
     using work: inout Workspace
   ) -> Bool {
+    guard markers.indices.contains(where: { isActive[markers[$0].segment] && seen[$0].isFinite })
+    else { return false }
     let active = activeCoordinates(isActive)
     var damping = 0.0
     work.stepCount = 0

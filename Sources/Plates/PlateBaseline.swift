@@ -26,10 +26,13 @@ public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
     case .file:
       guard let range = plate.zeroRange, markerRate > 0 else { return (loads, nil) }
       let perFrame = plate.rate / markerRate
-      let first = Int((Double(range.lowerBound - 1) * perFrame).rounded())
-      let last = Int((Double(range.upperBound) * perFrame).rounded())
-      let samples = Array(max(0, first)..<max(0, min(last, loads.count)))
-      guard !samples.isEmpty else { return (loads, nil) }
+      // A file may name frames that it does not hold.
+      func sample(_ frame: Int) -> Int {
+        Int(min(Double(loads.count), max(0, (Double(frame) * perFrame).rounded())))
+      }
+      let (first, last) = (sample(range.lowerBound - 1), sample(range.upperBound))
+      guard first < last else { return (loads, nil) }
+      let samples = Array(first..<last)
       let force = Self.mean(samples.map { loads[$0].force })
       let moment = Self.mean(samples.map { loads[$0].moment })
       guard force.isFinite, moment.isFinite else { return (loads, nil) }

@@ -62,7 +62,8 @@ struct LandingRulesTests {
 
   @Test("B07, B08: a turned knee axis makes no finding of abduction in a squat")
   func crossTalk() throws {
-    func found(_ axis: Double, _ abduction: Double, _ light: KneeAxisCheck.Light) throws -> Finding {
+    func found(_ axis: Double, _ abduction: Double, _ light: KneeAxisCheck.Light) throws -> Finding
+    {
       var trial = SquatBuilder.trial(
         Array(repeating: .steady(3), count: 5), side: .right)
       let flexion = trial.angles.value?[.knee, .right]?.x ?? []
@@ -86,7 +87,7 @@ struct LandingRulesTests {
 
   @Test("both knees inwards on landing are one event of the mean; a turned plane cancels")
   func medial() throws {
-    let shift = 0.42 * tan(.degrees(25.0 / 2)) // a projection angle near 25° of both
+    let shift = 0.42 * tan(.degrees(25.0 / 2))  // a projection angle near 25° of both
     let both = Landing(medial: [.left: shift, .right: shift], depth: 60)
     let found = try one("MK01", nil, JumpBuilder.session(Array(repeating: both, count: 5)))
     #expect(found.state.isPresent, "\(found.sentence)")

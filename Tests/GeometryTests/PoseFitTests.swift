@@ -7,7 +7,9 @@ struct PoseFitTests {
   @Test("a moved body is found where it is", arguments: 0..<40)
   func exact(seed: Int) throws {
     var numbers = Numbers(seed: seed)
-    let local = (0..<(3 + seed % 4)).map { _ in numbers.vector(0.1) }
+    // Two points apart from each other keep the third from their line.
+    let apart = [Vector3(0.1, 0, 0), Vector3(0, 0.1, 0)]
+    let local = apart + (0..<(1 + seed % 4)).map { _ in Vector3(0, 0, 0.1) + numbers.vector(0.05) }
     let turn =
       Matrix3.rotationZ(3 * numbers.next()) * Matrix3.rotationX(3 * numbers.next())
       * Matrix3.rotationY(3 * numbers.next())

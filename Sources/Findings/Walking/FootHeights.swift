@@ -38,7 +38,7 @@ struct FootHeights {
   /// How much later the heel meets the floor than the toe, seconds, + the toe first.
   func forefootLead(in cycle: Cycle) -> Double? {
     guard let toe else { return nil }
-    let around = (cycle.start - 0.15)...(cycle.start + 0.35 * cycle.duration)
+    let around = (cycle.start - 0.05)...(cycle.start + 0.35 * cycle.duration)
     func landing(_ samples: [Double]) -> Int? {
       guard let floor = Statistics.percentile(3, of: samples) else { return nil }
       return frames(around).first {
