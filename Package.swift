@@ -99,7 +99,7 @@ let package = Package(
     tests(
       "Kinetics", ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Synthesis"]),
     tests("EMG", ["EMG", "Formats", "Motion", "Signal"]),
-    tests("Findings", ["Findings", "Motion", "Geometry", "Signal"]),
+    tests("Findings", ["Findings", "EMG", "Motion", "Geometry", "Signal"]),
     tests("Results", ["Results", "Motion", "Geometry", "HDF5"]),
     tests("Reports", ["Reports", "Motion", "Geometry", "Drawing"]),
     tests("Synthesis", ["Synthesis", "Motion", "Geometry"]),

@@ -39,6 +39,7 @@ struct MethodsText {
     if let first = muscles.first {
       sentences.append("EMG: " + first.conditioning.joined(separator: "; ") + ".")
       sentences.append("Muscle on and off times: \(first.detector).")
+      sentences.append("EMG heights: \(first.normalization.words).")
     }
     sentences.append(
       "Pelvis rotation and foot progression are measured from the laboratory axis nearest to the "

@@ -49,6 +49,9 @@ public struct SessionAnalyzer: Sendable {
       subject: subject, standing: standing.analysis, trials: trials,
       parameters: parameters(of: trials, subject: subject.measures),
       notices: notices.unique())
+    analysis.muscleTiming = MuscleTimings(settings.emg).statistics(of: trials)
+    analysis.muscleIndices = MuscleIndices.indices(
+      of: trials, timing: analysis.muscleTiming, settings: settings.emg)
     analysis.compare(withOwn: settings.reference)
     analysis.findings = Detectors.findings(in: analysis, by: settings.rules)
     analysis.synopsis = Synopsis(of: analysis)
@@ -177,16 +180,19 @@ public struct SessionAnalyzer: Sendable {
   /// Muscles of all trials together, so that one normalisation value serves them all.
   private func addMuscles(to trials: inout [TrialAnalysis]) {
     let activation = MuscleActivation(settings.emg)
-    let activity = activation.activity(in: trials.map(\.trial))
+    let contacts = trials.map { trial in
+      trial.events.filter { $0.kind == .initialContact }.map(\.time)
+    }
+    let activity = activation.activity(in: trials.map(\.trial), contacts: contacts)
     for (index, muscles) in activity.enumerated() {
       trials[index].muscles = muscles
       trials[index].notices += activation.notices(for: trials[index].trial)
       for number in trials[index].cycles.indices {
         let cycle = trials[index].cycles[number].cycle
         for muscle in muscles where muscle.side == cycle.side {
-          guard let timing = muscle.timing.value else { continue }
+          guard !muscle.envelope.isEmpty else { continue }
           trials[index].cycles[number].emg[muscle.muscle] = TimeNormalization.waveform(
-            of: timing.envelope, rate: muscle.rate, over: cycle)
+            of: muscle.envelope, rate: muscle.rate, over: cycle)
         }
       }
     }

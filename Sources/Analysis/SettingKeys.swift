@@ -140,6 +140,12 @@ public enum SettingKeys {
             channel.map { "\($0.side.rawValue) \($0.muscle.rawValue)" } ?? "none"
           })
       }),
+    emgDetectors,
+    emgAgreement,
+    emgHighPass,
+    emgContactArtefact,
+    emgNormalization,
+    emgWindows,
   ]
 
   private static func shown(_ map: [String: String]) -> String {

@@ -1,7 +1,11 @@
-/// Every method that finds when a muscle is active; the first is the default.
+/// Every method that finds when a muscle is active, in the order of their measured accuracy.
 public enum ActivationDetectors {
   public static let all: [any ActivationDetector] = [
-    ThresholdDetector()
+    ChangePoint(),
+    DoubleThreshold(),
+    HodgesBui(),
+    Mixture(),
+    TeagerKaiser(),
   ]
 
   /// The method of a name, or `nil`.

@@ -65,6 +65,26 @@ public struct ChannelRecognition: Sendable {
     return (recognised, unmapped)
   }
 
+  /// The muscles that the words of a trial's name hold, and its side: `MVC_RF_left02` is the rectus
+  /// femoris of the left side, `MVC03` is all muscles.
+  static func muscles(inName name: String) -> (muscles: Set<Muscle>, side: Side?) {
+    let words = words(of: name)
+    let sides = Set(words.compactMap { sideWords[$0] })
+    let rest = words.filter { sideWords[$0] == nil }
+    var muscles: Set<Muscle> = []
+    // Two words may be one muscle: `vastus lateralis`.
+    for first in rest.indices {
+      for last in first..<min(first + 4, rest.count) {
+        if let muscle = MuscleNames.spellings[rest[first...last].joined()] {
+          muscles.insert(muscle)
+        } else if let channel = glued(rest[first...last].joined()), first == last {
+          return ([channel.muscle], channel.side)
+        }
+      }
+    }
+    return (muscles, sides.count == 1 ? sides.first : nil)
+  }
+
   private static let sideWords: [String: Side] = [
     "l": .left, "lt": .left, "left": .left, "r": .right, "rt": .right, "right": .right,
   ]

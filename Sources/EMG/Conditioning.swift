@@ -6,7 +6,7 @@ import Signal
 ///
 /// Rate, clipping and flatness are tested; the offset is removed; 20-450 Hz pass without a shift in
 /// time (SENIAM: Hermens et al. 2000, J Electromyogr Kinesiol 10:361); mains hum is notched only
-/// where it stands out.
+/// where it stands out, and a channel that holds hardly anything else is not connected.
 public struct Conditioning: Sendable {
   /// A channel after its conditioning.
   public struct Conditioned: Sendable {
@@ -14,8 +14,10 @@ public struct Conditioning: Sendable {
     public var samples: [Double]
     /// What was done, in order, in words.
     public var log: [String]
-    /// Why the channel cannot be timed, or `nil`.
+    /// Why the channel cannot be used at all, or `nil`.
     public var refusal: String?
+    /// Why it may be looked at but not timed, or `nil`.
+    public var timingRefusal: String?
   }
 
   /// Samples per second needed for timing, hertz.
@@ -26,10 +28,15 @@ public struct Conditioning: Sendable {
   static let flatStretch = 0.100
   /// Share of a channel that may be flat.
   static let flatShare = 0.5
-  static let band = (low: 20.0, high: 450.0)
+  static let high = 450.0
   static let order = 2
+  /// Share of the power that mains hum carries where no electrode is connected.
+  static let humShare = 0.9
 
-  public init() {}
+  /// Lower edge of the band-pass, hertz.
+  public var highPass: Double
+
+  public init(highPass: Double = 20) { self.highPass = highPass }
 
   /// Conditions one channel.
   public func conditioned(_ channel: AnalogChannel) -> Conditioned {
@@ -42,10 +49,9 @@ public struct Conditioning: Sendable {
       return result
     }
     // A rate read from a file may miss 1000 Hz by a rounding.
-    guard channel.rate >= Self.lowestRate * 0.999 else {
-      result.refusal =
-        "rate too low: sampled at \(words(channel.rate)) Hz, amplitude only, no timing"
-      return result
+    if channel.rate < Self.lowestRate * 0.999 {
+      result.timingRefusal =
+        "rate too low: sampled at \(words(channel.rate)) Hz, amplitude only, no timing below 1000 Hz"
     }
     result.log.append("rate \(words(channel.rate)) Hz")
 
@@ -71,14 +77,22 @@ public struct Conditioning: Sendable {
     let mean = Statistics.mean(of: result.samples) ?? 0
     result.samples = result.samples.map { $0 - mean }
     result.log.append("offset removed")
-    let high = min(Self.band.high, 0.45 * channel.rate)
-    result.samples = ZeroPhaseFilter(.bandPass(Self.band.low, high), order: Self.order)
+    let high = min(Self.high, 0.45 * channel.rate)
+    result.samples = ZeroPhaseFilter(.bandPass(highPass, high), order: Self.order)
       .applied(to: result.samples, rate: channel.rate)
     result.log.append(
-      "band-pass \(words(Self.band.low))-\(words(high)) Hz, Butterworth order \(Self.order), "
+      "band-pass \(words(highPass))-\(words(high)) Hz, Butterworth order \(Self.order), "
         + "forwards and backwards")
     let hum = MainsHum(in: result.samples, rate: channel.rate)
-    result.samples = hum.removed(from: result.samples, rate: channel.rate)
+    if !hum.frequencies.isEmpty {
+      let before = meanSquare(result.samples)
+      result.samples = hum.removed(from: result.samples, rate: channel.rate)
+      let share = before > 0 ? 1 - meanSquare(result.samples) / before : 0
+      if share > Self.humShare {
+        result.refusal =
+          "disconnected: mains hum carries \(words(100 * share)) % of the signal's power"
+      }
+    }
     result.log.append(hum.words)
     if !result.samples.contains(where: \.isFinite) { result.refusal = "too short to be filtered" }
     return result
@@ -107,6 +121,15 @@ public struct Conditioning: Sendable {
       start = index
     }
     return runs
+  }
+
+  private func meanSquare(_ samples: [Double]) -> Double {
+    var (sum, count) = (0.0, 0.0)
+    for sample in samples where sample.isFinite {
+      sum += sample * sample
+      count += 1
+    }
+    return count > 0 ? sum / count : 0
   }
 
   private func words(_ value: Double, _ decimals: Int = 0) -> String {

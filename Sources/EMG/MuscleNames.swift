@@ -68,6 +68,7 @@ enum MuscleNames {
       "pl", "per", "perlong", "peroneuslong", "peronlong", "perl", "fibularislongus", "fiblong",
     ],
     .peroneusBrevis: ["pb", "perbrev", "peroneusbrev", "perb", "fibularisbrevis", "fibbrev"],
+    .bicepsBrachii: ["bicbrach", "bicepsbrach", "bb"],
     .erectorSpinae: [
       "es", "erecspin", "erspin", "erectspin", "erector", "erectorspinaelongissimus",
     ],

@@ -6,7 +6,9 @@ public enum RecordingFormats {
   /// Every format; a test compares this list with the files beside it.
   public static let all: [any RecordingFormat.Type] = [
     C3D.self,
+    OpenSignals.self,
     HDF5Recording.self,
+    DataLOG.self,
     NexusCSV.self,
     TRC.self,
     MOT.self,

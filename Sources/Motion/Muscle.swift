@@ -31,4 +31,5 @@ public enum Muscle: String, CaseIterable, Hashable, Sendable {
   case peroneusLongus = "peroneus longus"
   case peroneusBrevis = "peroneus brevis"
   case erectorSpinae = "erector spinae"
+  case bicepsBrachii = "biceps brachii"
 }

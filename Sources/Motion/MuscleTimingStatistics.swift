@@ -50,12 +50,21 @@ public struct MuscleCycle: Hashable, Sendable {
   public var cycle: Cycle
   /// In order; may begin before 0 and end after 1.
   public var bursts: [ClosedRange<Double>]
+  /// How far detectors disagreed beyond what they may on onset and offset of each burst, seconds;
+  /// as many as bursts.
+  public var onsetWidening: [Double]
+  public var offsetWidening: [Double]
   /// Where the recording begins and ends, on the same scale.
   public var recorded: ClosedRange<Double>
 
-  public init(cycle: Cycle, bursts: [ClosedRange<Double>], recorded: ClosedRange<Double>) {
+  public init(
+    cycle: Cycle, bursts: [ClosedRange<Double>], onsetWidening: [Double],
+    offsetWidening: [Double], recorded: ClosedRange<Double>
+  ) {
     self.cycle = cycle
     self.bursts = bursts
+    self.onsetWidening = onsetWidening
+    self.offsetWidening = offsetWidening
     self.recorded = recorded
   }
 
@@ -82,17 +91,22 @@ public struct MuscleWindowTiming: Hashable, Sendable {
     /// Distances from the window's edges, shares of the cycle, + later.
     public var onsetDistance: Double
     public var offsetDistance: Double
+    /// How far detectors disagreed beyond what they may, seconds.
+    public var onsetWidening: Double
+    public var offsetWidening: Double
     /// Stride time of the cycle, seconds.
     public var duration: Double
 
     public init(
       onset: Double, offset: Double, onsetDistance: Double, offsetDistance: Double,
-      duration: Double
+      onsetWidening: Double = 0, offsetWidening: Double = 0, duration: Double
     ) {
       self.onset = onset
       self.offset = offset
       self.onsetDistance = onsetDistance
       self.offsetDistance = offsetDistance
+      self.onsetWidening = onsetWidening
+      self.offsetWidening = offsetWidening
       self.duration = duration
     }
   }

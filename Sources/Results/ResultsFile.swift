@@ -26,6 +26,8 @@ public enum ResultsFile {
       "references": .array(analysis.references.map(ComparisonRecord.reference)),
       "gait_profiles": .array(analysis.profiles.map(ComparisonRecord.profile)),
       "symmetry": .array(analysis.symmetry.map(ComparisonRecord.symmetry)),
+      "muscle_timing": .array(analysis.muscleTiming.map(timing)),
+      "muscle_indices": .array(analysis.muscleIndices.map(index)),
       "findings": .array(analysis.findings.map(finding)),
       "synopsis": SynopsisRecord.json(analysis.synopsis),
       "notices": .array(analysis.notices.map(notice)),
@@ -108,27 +110,7 @@ public enum ResultsFile {
     ])
   }
 
-  private static func muscle(_ muscle: MuscleActivity) -> JSONValue {
-    var fields: [String: JSONValue] = [
-      "muscle": .string(muscle.muscle),
-      "side": .string(muscle.side.rawValue),
-      "channel": .string(muscle.channel),
-      "rate_hz": .number(muscle.rate),
-      "signal_to_noise_db": .number(muscle.signalToNoise),
-      "timing_uncertainty_ms": .number(muscle.timingUncertainty.in(.millisecond)),
-      "conditioning": .array(muscle.conditioning.map { .string($0) }),
-      "detector": .string(muscle.detector),
-    ]
-    switch muscle.timing {
-    case .absent(let reason): fields["not_assessed_because"] = .string(reason)
-    case .present(let timing):
-      fields["bursts_s"] = .array(
-        timing.bursts.map { .array([.number($0.lowerBound), .number($0.upperBound)]) })
-    }
-    return .object(fields)
-  }
-
-  private static func parameter(_ parameter: Parameter) -> JSONValue {
+  static func parameter(_ parameter: Parameter) -> JSONValue {
     var fields: [String: JSONValue] = [
       "name": .string(parameter.name),
       "words": .string(parameter.words),

@@ -78,19 +78,19 @@ extension TrialCurves {
       try file.setAttribute("detector", .text(Self.plain(muscle.detector)), of: place)
       try file.setAttribute(
         "conditioning", .texts(muscle.conditioning.prefix(20).map(Self.plain)), of: place)
+      try file.setAttribute("normalization", .text(muscle.normalization.name), of: place)
       try note(muscle.timing.reason, at: place)
-      if let timing = muscle.timing.value {
-        try write(
-          timing.envelope, shape: [timing.envelope.count], at: place + "/envelope", unit: .ratio)
-        let bursts = timing.bursts.flatMap { [$0.lowerBound, $0.upperBound] }
-        try write(
-          bursts, shape: [timing.bursts.count, 2], at: place + "/bursts", unit: .second)
+      let envelope = muscle.envelope
+      if !envelope.isEmpty {
+        try write(envelope, shape: [envelope.count], at: place + "/envelope", unit: .ratio)
       } else {
         let channel = trial.trial.analog.first { $0.label == muscle.channel }
         try writeMissing(
           shape: [channel?.samples.count ?? 0], at: place + "/envelope", unit: .ratio)
-        try write([], shape: [0, 2], at: place + "/bursts", unit: .second)
       }
+      let found = muscle.timing.value?.bursts ?? []
+      let bursts = found.flatMap { [$0.lowerBound, $0.upperBound] }
+      try write(bursts, shape: [found.count, 2], at: place + "/bursts", unit: .second)
     }
   }
 }

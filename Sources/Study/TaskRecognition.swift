@@ -27,6 +27,7 @@ package struct TaskRecognition: Hashable {
   /// Patterns in order of need: a "static walk" is a standing trial, "sit to stand" is none.
   private static let patterns: [(MovementTask, [String])] = [
     (.sitToStand, ["sittostand", "sit2stand", "chairrise", "=sts"]),
+    (.maximalContraction, ["=mvc", "=mvic", "maximalcontraction", "maxcontraction"]),
     (.standing, ["static", "calibration", "standing", "tpose", "npose", "=cal", "=stand"]),
     (.singleLegSquat, ["singlelegsquat", "sls", "onelegsquat", "unilateralsquat"]),
     (.dropVerticalJump, ["dropverticaljump", "dropjump", "dvj", "=dj", "=djasym"]),

@@ -29,8 +29,10 @@ struct ConditioningTests {
   @Test("refuses by name: slow, clipped, flat, empty")
   func refusals() throws {
     let raw = Self.source.signal(Self.bursts, decibels: 15)
-    let slow = Conditioning().conditioned(channel(raw, rate: 500)).refusal
-    #expect(try #require(slow).hasPrefix("rate too low: sampled at 500 Hz, amplitude only"))
+    let slow = Conditioning().conditioned(channel(raw, rate: 500))
+    #expect(
+      try #require(slow.timingRefusal).hasPrefix("rate too low: sampled at 500 Hz, amplitude only"))
+    #expect(slow.refusal == nil, "its envelope may be looked at")
     let clipped = Conditioning().conditioned(channel(raw.map { min(max($0, -8e-6), 8e-6) })).refusal
     #expect(try #require(clipped).hasPrefix("clipped"))
     let flat = Conditioning().conditioned(channel([Double](repeating: 0.01, count: 4000))).refusal
@@ -55,8 +57,8 @@ struct ConditioningTests {
     #expect(done.refusal == nil)
     #expect(done.log[2] == "0.90 s without signal left out")
     #expect(!done.samples[3000..<3900].contains { !$0.isNaN })
-    let found = ThresholdDetector().bursts(in: done.samples, rate: 1000)
-    #expect(found.count == 2)
+    let found = HodgesBui().bursts(in: done.samples, rate: 1000).value
+    #expect(found?.count == 2)
   }
 
   @Test(
@@ -72,13 +74,30 @@ struct ConditioningTests {
     #expect(done.log.contains { $0.hasPrefix("mains hum notched at \(Int(frequency))") })
     let reference = Conditioning().conditioned(channel(clean))
     #expect(reference.log.contains("no mains hum, no notch"))
-    let found = ThresholdDetector().bursts(in: done.samples, rate: 1000)
-    let wanted = ThresholdDetector().bursts(in: reference.samples, rate: 1000)
+    let found = try #require(ChangePoint().bursts(in: done.samples, rate: 1000).value)
+    let wanted = try #require(ChangePoint().bursts(in: reference.samples, rate: 1000).value)
     #expect(found.count == wanted.count && wanted.count == 2, "\(found) \(wanted)")
     for (a, b) in zip(found, wanted) {
       #expect(abs(a.lowerBound - b.lowerBound) < 0.010)
       #expect(abs(a.upperBound - b.upperBound) < 0.010)
     }
+  }
+
+  @Test("an electrode that is not connected brings hum and little else")
+  func disconnected() throws {
+    let quiet = Self.source.signal([], decibels: 0)
+    let raw = quiet.indices.map {
+      quiet[$0] + 1e-4 * sin(2 * .pi * 50 * Double($0) / 1000)
+    }
+    let refusal = Conditioning().conditioned(channel(raw)).refusal
+    #expect(try #require(refusal).hasPrefix("disconnected: mains hum carries"))
+  }
+
+  @Test("the lower edge may be raised against heart beats, and is logged")
+  func highPass() {
+    let raw = Self.source.signal(Self.bursts, decibels: 15)
+    let done = Conditioning(highPass: 30).conditioned(channel(raw))
+    #expect(done.log.contains { $0.hasPrefix("band-pass 30-450 Hz") })
   }
 
   @Test("a notch takes a steady sine away to its ends, and leaves gaps alone")

@@ -33,20 +33,30 @@ struct MuscleActivationTests {
     #expect(activities[0].conditioning.last?.contains("no measure of strength") == true)
   }
 
-  @Test("D04: a channel in noise is not timed, and the noise is named")
-  func noise() throws {
-    for decibels in [0.0, 3, 5] {
-      let activity = try #require(
-        MuscleActivation().activity(in: trial(["L Sol"], decibels: decibels)).first)
-      let noise = try #require(activity.signalToNoise)
-      guard noise < 6 else {
-        #expect(decibels == 5, "\(noise) dB read at \(decibels)")
-        continue
-      }
-      #expect(try #require(activity.timing.reason).hasPrefix("EMG noise"))
+  @Test("a slow channel is looked at and not timed; detectors and their agreement are kept")
+  func slow() throws {
+    let slow = try #require(MuscleActivation().activity(in: trial(["L Sol"], rate: 500)).first)
+    #expect(try #require(slow.timing.reason).hasPrefix("rate too low"))
+    #expect(abs((slow.envelope.filter(\.isFinite).max() ?? 0) - 1) < 1e-12)
+    let timed = try #require(
+      MuscleActivation().activity(in: trial(["L Sol"])).first?.timing.value)
+    #expect(timed.readings.map(\.detector) == EMGSettings.standardDetectors)
+    #expect(timed.agreement.count == timed.bursts.count)
+    #expect(timed.agreement.allSatisfy { $0.detectors.count >= 2 })
+  }
+
+  @Test("a shock at contact is bridged where a laboratory asks for it, and starts no burst")
+  func shock() throws {
+    var shocked = trial(["L Sol"])
+    for index in 0..<28 {
+      shocked.analog[0].samples[2000 + index] += 2e-4 * sin(2 * .pi * 60 * Double(index) / 1000)
     }
-    let slow = MuscleActivation().activity(in: trial(["L Sol"], rate: 500))
-    #expect(try #require(slow.first?.timing.reason).hasPrefix("rate too low"))
+    for index in 0..<28 { shocked.analog[0].samples[2040 + index] += index % 2 == 0 ? 5e-5 : -5e-5 }
+    let settings = EMGSettings(contactArtefact: 0.080)
+    let found = try #require(
+      MuscleActivation(settings).activity(in: [shocked], contacts: [[2.0]])[0].first)
+    #expect(found.conditioning.contains { $0.hasPrefix("80 ms after each of 1 contacts bridged") })
+    #expect(found.timing.value?.bursts.count == 2)
   }
 
   @Test("trials given together share one normalisation value")

@@ -1,14 +1,25 @@
 import Foundation
 import Signal
 
-/// Bursts of coloured noise in quieter coloured noise, with onsets that are known.
+/// Bursts of noise in quieter noise, with onsets that are known.
 struct SyntheticEMG {
+  /// Which frequencies the quiet and the muscle hold.
+  enum Colour: String, CaseIterable {
+    /// All of them, alike.
+    case white
+    /// 20 to 450 Hz.
+    case band
+    /// A quiet that falls towards high frequencies, a muscle of 40 to 200 Hz.
+    case muscle
+  }
+
   static let rate = 1000.0
+  var rate: Double
   var noise: [Double]
   var muscle: [Double]
 
-  /// Two independent signals of one RMS, band-passed as the detector's input is.
-  init(seed: Int, seconds: Double) {
+  /// Two independent signals of one RMS.
+  init(seed: Int, seconds: Double, colour: Colour = .muscle, rate: Double = Self.rate) {
     var state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 &+ 0x1234_5678
     func uniform() -> Double {
       state ^= state << 13
@@ -18,17 +29,29 @@ struct SyntheticEMG {
     }
     func gaussian() -> Double { (-2 * log(uniform())).squareRoot() * cos(2 * .pi * uniform()) }
     for _ in 0..<20 { _ = uniform() }
-    let count = Int(seconds * Self.rate)
-    var last = 0.0
-    let coloured = (0..<count).map { _ -> Double in
-      last = 0.7 * last + gaussian()
-      return last
+    let count = Int(seconds * rate)
+    var first = (0..<count).map { _ in gaussian() }
+    var second = (0..<count).map { _ in gaussian() }
+    func passed(_ samples: [Double], _ low: Double, _ high: Double) -> [Double] {
+      ZeroPhaseFilter(.bandPass(low, high), order: 2).applied(to: samples, rate: rate)
     }
-    let white = (0..<count).map { _ in gaussian() }
-    noise = Self.unit(
-      ZeroPhaseFilter(.bandPass(20, 450), order: 2).applied(to: coloured, rate: Self.rate))
-    muscle = Self.unit(
-      ZeroPhaseFilter(.bandPass(40, 200), order: 2).applied(to: white, rate: Self.rate))
+    switch colour {
+    case .white: break
+    case .band:
+      first = passed(first, 20, 450)
+      second = passed(second, 20, 450)
+    case .muscle:
+      var last = 0.0
+      for index in first.indices {
+        last = 0.7 * last + first[index]
+        first[index] = last
+      }
+      first = passed(first, 20, 450)
+      second = passed(second, 40, 200)
+    }
+    self.rate = rate
+    noise = Self.unit(first)
+    muscle = Self.unit(second)
   }
 
   private static func unit(_ samples: [Double]) -> [Double] {
@@ -48,7 +71,7 @@ struct SyntheticEMG {
     let ratio = pow(10, decibels / 20)
     let gain = max(0, ratio * ratio - 1).squareRoot()
     return noise.indices.map { index in
-      let time = Double(index) / Self.rate
+      let time = Double(index) / rate
       var shape = 0.0
       for burst in bursts {
         let up = min(1, max(0, (time - burst.onset) / burst.rise))

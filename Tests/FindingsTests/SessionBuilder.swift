@@ -1,3 +1,4 @@
+import EMG
 import Foundation
 import Geometry
 import Motion
@@ -40,10 +41,12 @@ enum SessionBuilder {
           task: .walking, condition: condition, value: .present($0))
       }
     }
-    return SessionAnalysis(
+    var analysis = SessionAnalysis(
       subject: Subject(
         label: "S1", measures: measures, intake: sex.map { ["sex": $0] } ?? [:]),
       standing: standing, trials: trials, parameters: parameters)
+    analysis.muscleTiming = MuscleTimings().statistics(of: trials)
+    return analysis
   }
 
   /// Level standing, fit to be used.

@@ -198,9 +198,6 @@ import Testing
   @Test(
     "files of other programs are refused by name", .enabled(if: RealData.isAvailable),
     arguments: [
-      ("opensignals-hdf5/emg_bursts.h5", "OpenSignals", "00:07:80:3B:46:61"),
-      ("opensignals-hdf5/loft_time_subject_1.h5", "OpenSignals", "00:07:80:D8:AB:46"),
-      ("opensignals-hdf5/GON.h5", "OpenSignals", "00:07:80:79:6F:DB"),
       ("opensignals-hdf5/demo_classify_bouts.h5", "PyTables", "predictions"),
       ("hdf5-derived/HC030A05_pandas.h5", "PyTables", "markers"),
       ("hdf5-derived/HC030A05_v73.mat", "MATLAB 7.3", "trial"),

@@ -39,6 +39,33 @@ struct SettingsFileTests {
     #expect(settings.emg.channels["EMG1"]??.side == .left)
   }
 
+  @Test("EMG is set by its keys, and a value that makes no sense is refused")
+  func emg() throws {
+    let text = """
+      emg:
+        detectors: change_point, mixture
+        agreement_s: 0.03
+        high_pass_hz: 30
+        contact_artefact_s: 0.03
+        normalization: mean_dynamic
+        windows:
+          tibialis anterior: 90-10, 60-80
+      """
+    let emg = try SettingsFile.settings(from: text, file: "study.yaml").emg
+    #expect(emg.detectors == ["change_point", "mixture"] && emg.agreement == 0.03)
+    #expect(emg.highPass == 30 && emg.contactArtefact == 0.03)
+    #expect(emg.normalization == .meanDynamic)
+    #expect(emg.windows[.tibialisAnterior]?.windows.map(\.onset) == [0.9, 0.6])
+    for wrong in [
+      "emg:\n  detectors: eyes\n", "emg:\n  agreement_s: 3\n", "emg:\n  high_pass_hz: x\n",
+      "emg:\n  windows:\n    soleus: 7\n", "emg:\n  windows:\n    elbow: 7-50\n",
+    ] {
+      #expect(throws: SettingsError.self) {
+        try SettingsFile.settings(from: wrong, file: "study.yaml")
+      }
+    }
+  }
+
   @Test("an empty file changes nothing", arguments: ["", "# only a comment\n", "---\n"])
   func empty(text: String) throws {
     #expect(try SettingsFile.settings(from: text, file: "f").provenance.allSatisfy(\.isDefault))

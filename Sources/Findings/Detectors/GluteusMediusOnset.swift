@@ -11,7 +11,7 @@ public struct GluteusMediusOnset: Detector {
     Measured is the onset of its burst around initial contact, in milliseconds from contact \
     (+ after). It is usually expected about 4 % of the gait cycle before contact. The sign is \
     present when the mean onset is more than 20 ms after contact, beyond its uncertainty, in at \
-    least 80 % of five or more cycles. With fewer cycles the onset is printed and not graded.
+    least 80 % of five or more cycles; the same on stairs. With fewer cycles the onset is printed and not graded.
 
     Later onset has been described in case-control studies of people with pain around the kneecap, \
     on stairs; no study shows that it came first. It is descriptive, and amplitude is not strength.
@@ -29,38 +29,39 @@ public struct GluteusMediusOnset: Detector {
   public init() {}
 
   public func findings(in analysis: SessionAnalysis) -> [Finding] {
-    Condition.all(of: .walking, in: analysis).flatMap { condition in
-      Side.allCases.flatMap { side in
-        MuscleCycles.all(of: side, in: condition).filter { $0.muscle == .gluteusMedius }
-          .map { finding(of: $0, on: side, condition.name) }
-      }
-    }
+    analysis.muscleTiming.filter {
+      [.walking, .stairs].contains($0.task) && $0.muscle == Muscle.gluteusMedius.rawValue
+    }.map(finding(of:))
   }
 
-  private func finding(of muscle: MuscleCycles, on side: Side, _ condition: String) -> Finding {
+  private func finding(of muscle: MuscleTimingStatistics) -> Finding {
+    let (side, condition, task) = (muscle.side, muscle.condition, muscle.task.words)
     var finding = Finding(
-      rule: rule, name: name, state: .withinReference, side: side, task: .walking,
+      rule: rule, name: name, state: .withinReference, side: side, task: muscle.task,
       condition: condition, sentence: "", unit: .millisecond,
       signInWords: "+ onset after initial contact",
       evidence:
         "case-control studies only, none prospective; the 20 ms are a choice of this program",
       citations: citations)
     let head = "\(side.rawValue.sentenceStart) gluteus medius"
-    let onsets = onsets(of: muscle)
+    let meetings = meetings(of: muscle)
+    let onsets = meetings.map { $0.onset * $0.duration }
     finding.windows = onsets.count
     let mean = Statistics.mean(of: onsets)
     if let mean { finding.details.append(.init("onset after contact", mean, .millisecond)) }
     guard let mean, onsets.count >= MuscleTiming.leastCycles else {
       let reason =
         muscle.cycles.isEmpty
-        ? muscle.reason : "fewer than \(MuscleTiming.leastCycles) cycles: \(onsets.count)"
+        ? muscle.reason ?? "no gait cycle"
+        : "fewer than \(MuscleTiming.leastCycles) cycles: \(onsets.count)"
       finding.state = .notAssessed(because: reason)
       finding.sentence = "\(head): onset not assessed (\(reason))."
       return finding
     }
     let spread = Statistics.standardDeviation(of: onsets)
     let uncertainty = Grading.uncertainty(
-      session: muscle.timingError, spread: spread, windows: onsets.count, kind: .time)
+      session: muscle.timingError, spread: spread, windows: onsets.count,
+      model: TimingDeviation.disagreement(meetings.map(\.onsetWidening)), kind: .time)
     let excess = mean - Self.limit
     finding.showing = onsets.count { $0 > Self.limit }
     finding.measured = Finding.Measured(
@@ -79,30 +80,23 @@ public struct GluteusMediusOnset: Detector {
     confidence.gate(events: .high)
     let value = confidence.value(
       of: finding.state, excess: excess, uncertainty: uncertainty, windows: onsets.count)
-    let isNoisy = (muscle.signalToNoise ?? .infinity) < MuscleTiming.goodSignalToNoise
-    if isNoisy { finding.gates.append("EMG noise: low confidence") }
-    finding.confidence = isNoisy ? value.map { min($0, MuscleTiming.noisyConfidence) } : value
+    if muscle.isNoisy { finding.gates.append("EMG noise: low confidence") }
+    finding.confidence =
+      muscle.isNoisy ? value.map { min($0, MuscleTiming.noisyConfidence) } : value
     let numbers =
       "\(Wording.milliseconds(mean)) from contact (limit \(Wording.milliseconds(Self.limit))), "
       + "past it in \(Wording.count(finding.showing, of: onsets.count, "cycle"))"
     finding.sentence =
       switch finding.state {
-      case .present: "\(head): begins after contact in walking, \(numbers). Descriptive."
-      case .borderline: "\(head): may begin after contact in walking, \(numbers)."
-      default: "\(head): begins within reference in walking, \(numbers)."
+      case .present: "\(head): begins after contact in \(task), \(numbers). Descriptive."
+      case .borderline: "\(head): may begin after contact in \(task), \(numbers)."
+      default: "\(head): begins within reference in \(task), \(numbers)."
       }
     return finding
   }
 
-  /// The onset around each contact, seconds after it.
-  private func onsets(of muscle: MuscleCycles) -> [Double] {
-    guard let windows = ActivityWindows(of: .gluteusMedius) else { return [] }
-    let scaled = muscle.footOff.map(windows.rescaled(toFootOff:)) ?? windows
-    return muscle.cycles.compactMap { cycle in
-      guard case .timed(let onset, _, _, _) = cycle.outcome(of: scaled.windows[0], among: scaled),
-        onset > -0.5
-      else { return nil }
-      return onset * cycle.cycle.duration
-    }
+  /// The bursts around each contact whose onset belongs to it.
+  private func meetings(of muscle: MuscleTimingStatistics) -> [MuscleWindowTiming.Meeting] {
+    muscle.windows.first?.meetings.filter { $0.onset > -0.5 && $0.onset < 0.5 } ?? []
   }
 }

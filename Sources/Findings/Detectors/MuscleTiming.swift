@@ -14,8 +14,12 @@ public struct MuscleTiming: Detector {
     milliseconds from initial contact), with circular means and standard deviations. The expected \
     windows are moved by the person's own foot off. The sign is present when, in at least 80 % of \
     five or more cycles, an edge lies more than 10 % of the cycle from its window, or the muscle is \
-    silent in its window, or active for more than 80 % of the cycle. Size: 10-15, 15-25, above 25 % \
-    of the cycle. With fewer cycles the timing is printed and not graded.
+    silent in its window, or active for more than 80 % of the cycle: premature, delayed, curtailed, \
+    prolonged, absent, continuous. Size: 10-15, 15-25, above 25 % of the cycle. With fewer cycles \
+    the timing is printed and not graded.
+
+    Two detectors must find a burst; where they stand more than 20 ms apart on an edge, the \
+    uncertainty grows by that distance.
 
     Not graded: a signal less than 6 dB above its quiet parts (6-8 dB: low confidence), a channel \
     sampled below 1000 Hz, cycles whose events the methods do not agree on.
@@ -32,10 +36,7 @@ public struct MuscleTiming: Detector {
     Citation.schwartz2008, .hermens2000, .fisher1993, .bonato1998,
   ]
 
-  /// Samples per second below which there is no timing, hertz.
-  static let lowestRate = 1000.0
-  /// Signal to noise below which a channel is not assessed, and below which it is low, decibels.
-  static let lowestSignalToNoise = 6.0
+  /// Signal to noise below which confidence is low, decibels; below 6 dB nothing was timed.
   static let goodSignalToNoise = 8.0
   /// How far from its window an edge may lie, share of the cycle.
   static let tolerance = 0.10
@@ -48,60 +49,54 @@ public struct MuscleTiming: Detector {
   public init() {}
 
   public func findings(in analysis: SessionAnalysis) -> [Finding] {
-    Condition.all(of: .walking, in: analysis).flatMap { condition in
-      Side.allCases.flatMap { side in
-        MuscleCycles.all(of: side, in: condition).map { finding(of: $0, on: side, condition.name) }
-      }
-    }
+    analysis.muscleTiming.filter { $0.task == .walking }.map(finding(of:))
   }
 
-  private func finding(of muscle: MuscleCycles, on side: Side, _ condition: String) -> Finding {
-    let windows = muscle.muscle.flatMap(ActivityWindows.init(of:))
+  private func finding(of muscle: MuscleTimingStatistics) -> Finding {
     var finding = Finding(
-      rule: rule, name: "\(name): \(muscle.name)", state: .withinReference, side: side,
-      task: .walking, condition: condition, sentence: "", unit: .percent,
+      rule: rule, name: "\(name): \(muscle.muscle)", state: .withinReference, side: muscle.side,
+      task: .walking, condition: muscle.condition, sentence: "", unit: .percent,
       signInWords: "distance of a burst's edge from its window, % of the gait cycle",
-      windows: muscle.cycles.count, evidence: windows?.origin.words ?? "no window known",
-      reference: windows?.origin.words, citations: citations)
-    guard let windows, !muscle.cycles.isEmpty else {
+      windows: muscle.cycles.count, evidence: muscle.origin?.words ?? "no window known",
+      reference: muscle.origin?.words, citations: citations)
+    guard muscle.origin != nil, !muscle.cycles.isEmpty else {
       refuse(
         &finding, muscle,
         because: muscle.cycles.isEmpty
-          ? muscle.reason : "no reference window for \(muscle.name)")
+          ? muscle.reason ?? "no gait cycle" : "no reference window for \(muscle.muscle)")
       return finding
     }
-    let scaled = muscle.footOff.map(windows.rescaled(toFootOff:)) ?? windows
     if muscle.footOff == nil { finding.gates.append("foot off not known: windows not moved") }
-    let edges = scaled.windows.map { WindowTiming($0, among: scaled, in: muscle) }
-    describe(&finding, edges, muscle)
+    describe(&finding, muscle)
     guard muscle.cycles.count >= Self.leastCycles else {
       refuse(
         &finding, muscle,
         because: "fewer than \(Self.leastCycles) cycles: \(muscle.cycles.count)")
       return finding
     }
-    grade(&finding, edges, muscle)
+    grade(&finding, muscle)
     return finding
   }
 
-  private func refuse(_ finding: inout Finding, _ muscle: MuscleCycles, because reason: String) {
+  private func refuse(
+    _ finding: inout Finding, _ muscle: MuscleTimingStatistics, because reason: String
+  ) {
     finding.state = .notAssessed(because: reason)
     let side = (finding.side?.rawValue ?? "").sentenceStart
-    finding.sentence = "\(side) \(muscle.name): timing not assessed (\(reason))."
+    finding.sentence = "\(side) \(muscle.muscle): timing not assessed (\(reason))."
   }
 
-  private func describe(_ finding: inout Finding, _ edges: [WindowTiming], _ muscle: MuscleCycles) {
-    for edge in edges {
+  private func describe(_ finding: inout Finding, _ muscle: MuscleTimingStatistics) {
+    for edge in muscle.windows {
       guard let onset = edge.onset, let offset = edge.offset else {
-        finding.notes.append("window \(edge.words): silent")
+        finding.notes.append("window \(edge.window.words): silent")
         continue
       }
       finding.notes.append(
-        "window \(edge.words): onset \(onset.words(muscle.duration)), "
-          + "offset \(offset.words(muscle.duration)), in "
+        "window \(edge.window.words): onset \(onset.words), offset \(offset.words), in "
           + Wording.count(onset.count, of: edge.looked, "cycle"))
-      finding.details.append(.init("onset, window \(edge.words)", onset.mean, .percent))
-      finding.details.append(.init("offset, window \(edge.words)", offset.mean, .percent))
+      finding.details.append(.init("onset, window \(edge.window.words)", onset.mean, .percent))
+      finding.details.append(.init("offset, window \(edge.window.words)", offset.mean, .percent))
     }
     if let noise = muscle.signalToNoise {
       finding.notes.append("signal \(Wording.number(noise)) dB above its quiet parts")
@@ -109,16 +104,19 @@ public struct MuscleTiming: Detector {
     }
   }
 
-  private func grade(_ finding: inout Finding, _ edges: [WindowTiming], _ muscle: MuscleCycles) {
+  private func grade(_ finding: inout Finding, _ muscle: MuscleTimingStatistics) {
     let n = muscle.cycles.count
     let always = muscle.cycles.count { $0.activeShare > Self.continuous }
-    var candidates = edges.flatMap { $0.candidates(error: muscle.timingError / muscle.duration) }
+    var candidates = muscle.windows.flatMap {
+      TimingDeviation.candidates(of: $0, error: muscle.timingError / muscle.duration)
+    }
     if Double(always) >= Self.repeatability * Double(n) {
       let share = Statistic(of: muscle.cycles.map(\.activeShare))?.mean ?? 1
-      let expected = edges.reduce(0) { $0 + $1.window.length }
+      let expected = muscle.windows.reduce(0) { $0 + $1.window.length }
       candidates = [
         TimingDeviation(
-          words: "active through most of the cycle,", value: max(0, share - expected), spread: 0,
+          words: "active through most of the cycle,", pattern: "continuous",
+          value: max(0, share - expected), spread: 0,
           uncertainty: 0.02, showing: always, looked: n)
       ]
     }
@@ -152,13 +150,12 @@ public struct MuscleTiming: Detector {
     confidence.gate(reference: .other)
     let value = confidence.value(
       of: finding.state, excess: excess, uncertainty: worst.uncertainty, windows: worst.looked)
-    let isNoisy = (muscle.signalToNoise ?? .infinity) < Self.goodSignalToNoise
-    finding.confidence = isNoisy ? value.map { min($0, Self.noisyConfidence) } : value
+    finding.confidence = muscle.isNoisy ? value.map { min($0, Self.noisyConfidence) } : value
     finding.sentence = sentence(of: finding, muscle, worst)
   }
 
   private func sentence(
-    of finding: Finding, _ muscle: MuscleCycles, _ worst: TimingDeviation
+    of finding: Finding, _ muscle: MuscleTimingStatistics, _ worst: TimingDeviation
   ) -> String {
     let side = (finding.side?.rawValue ?? "").sentenceStart
     let numbers =
@@ -167,10 +164,11 @@ public struct MuscleTiming: Detector {
       + "(tolerance \(Wording.number(Self.tolerance.in(.percent), 0)) %), past it in "
       + Wording.count(worst.showing, of: worst.looked, "cycle")
     return switch finding.state {
-    case .present: "\(side) \(muscle.name) in walking: \(numbers). Descriptive."
-    case .borderline: "\(side) \(muscle.name) in walking: possibly \(numbers)."
+    case .present:
+      "\(side) \(muscle.muscle) in walking, \(worst.pattern): \(numbers). Descriptive."
+    case .borderline: "\(side) \(muscle.muscle) in walking: possibly \(numbers)."
     default:
-      "\(side) \(muscle.name) in walking: timing within its window; the edge farthest out: "
+      "\(side) \(muscle.muscle) in walking: timing within its window; the edge farthest out: "
         + "\(numbers)."
     }
   }

@@ -10,7 +10,8 @@ struct MuscleTiming: Section {
   let help =
     "The curve is the smoothed signal as a share of its normalisation value; without a maximal "
     + "contraction, its height cannot be compared between muscles, sides or days. A bar means that "
-    + "the muscle was active in at least half of the cycles: filled for left, hollow for right."
+    + "the muscle was active in at least half of the cycles: filled for left, hollow for right. A "
+    + "burst counts where two detectors find it; where they stand apart, its time is less certain."
 
   func blocks(for analysis: SessionAnalysis) -> [Block] {
     let activities = analysis.trials.flatMap(\.muscles)
@@ -21,7 +22,8 @@ struct MuscleTiming: Section {
     let figures = TaskGroup.groups(of: analysis.trials).flatMap { group, trials -> [Block] in
       self.figures(for: group, trials: trials)
     }
-    return figures + channels(analysis.trials)
+    return figures + MuscleTimeCharts(sides: sides).blocks(for: analysis.trials)
+      + MuscleTables(analysis).blocks + channels(analysis.trials)
   }
 
   private func figures(for group: TaskGroup, trials: [TrialAnalysis]) -> [Block] {
@@ -77,13 +79,15 @@ struct MuscleTiming: Section {
           switch muscle.timing {
           case .present(let timing):
             Table.Cell(
-              Reading.count(timing.bursts.count, "burst") + ", onset \u{B1} "
-                + Reading.text(muscle.timingUncertainty, .millisecond))
+              Reading.count(timing.bursts.count, "burst") + ", edges \u{B1} "
+                + Reading.text(Self.typical(timing) ?? muscle.timingUncertainty, .millisecond)
+                + Self.disputed(timing))
           case .absent(let reason): Table.Cell.quiet("not measured: " + reason)
           }
         return [
           Table.Cell(Reading.sentenceCase(muscle.muscle)), Table.Cell(muscle.side.rawValue),
           .code(trial.trial.name), .code(muscle.channel), .number(noise ?? "\u{2013}"), outcome,
+          Table.Cell(muscle.envelope.isEmpty ? "" : Self.share(muscle.normalization)),
         ]
       }
     }
@@ -92,9 +96,33 @@ struct MuscleTiming: Section {
       caption: "EMG channels",
       columns: [
         .init("Muscle"), .init("Side"), .init("Trial"), .init("Channel"),
-        .init("Signal to noise", isNumber: true), .init("Timing"),
+        .init("Signal to noise", isNumber: true), .init("Timing"), .init("Height is a share of"),
       ], rows: rows)
     return rows.count > DataQualityRecord.longList
       ? [.folded(Reading.count(rows.count, "EMG channel"), [.table(table)])] : [.table(table)]
+  }
+
+  /// The middle uncertainty of a channel's edges, seconds.
+  private static func typical(_ timing: MuscleActivity.Timing) -> Double? {
+    let all = timing.agreement.flatMap { [$0.onsetUncertainty, $0.offsetUncertainty] }.sorted()
+    return all.isEmpty ? nil : all[all.count / 2]
+  }
+
+  /// How many bursts have an edge on which the detectors do not agree.
+  private static func disputed(_ timing: MuscleActivity.Timing) -> String {
+    let least = timing.agreement.flatMap { [$0.onsetUncertainty, $0.offsetUncertainty] }.min() ?? 0
+    let count = timing.agreement.count {
+      $0.onsetUncertainty > least || $0.offsetUncertainty > least
+    }
+    return count == 0 ? "" : "; the detectors differ on \(count)"
+  }
+
+  private static func share(_ normalization: MuscleNormalization) -> String {
+    switch normalization {
+    case .maximalContraction: "maximal contraction"
+    case .peakDynamic: "own peak"
+    case .meanDynamic: "own mean"
+    case .counts: "own peak, no unit"
+    }
   }
 }
