@@ -1,5 +1,6 @@
 import EMG
 import Foundation
+import Motion
 import TestSupport
 import Testing
 
@@ -101,7 +102,7 @@ struct ActivationDetectorsTests {
   @Test("a muscle that is always on cannot be judged by a mixture")
   func always() {
     let signal = SyntheticEMG(seed: 9, seconds: 3).noise
-    guard case .absent(let reason) = Mixture().bursts(in: signal, rate: 1000) else {
+    guard case .absent(because: let reason) = Mixture().bursts(in: signal, rate: 1000) else {
       Issue.record("judged")
       return
     }
