@@ -4,11 +4,16 @@ import Testing
 
 struct NonNegativeFactorsTests {
   /// Four rows made of two courses that are never on at once.
-  static let rows: [[Double]] = [(1.0, 0.0), (0.0, 2.0), (0.5, 0.5), (3.0, 1.0)].map { a, b in
-    (0..<60).map { index in
-      index < 30 ? a * sin(.pi * Double(index) / 30) : b * sin(.pi * Double(index - 30) / 30)
+  static let rows: [[Double]] = {
+    let mixes: [(Double, Double)] = [(1, 0), (0, 2), (0.5, 0.5), (3, 1)]
+    return mixes.map { first, second in
+      (0..<60).map { index -> Double in
+        let place = Double(index % 30) / 30
+        let height = max(0, sin(.pi * place))
+        return index < 30 ? first * height : second * height
+      }
     }
-  }.map { $0.map { max(0, $0) } }
+  }()
 
   @Test("two courses explain what was made of two, one does not")
   func found() throws {
