@@ -80,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "marey",
       dependencies: [
-        "Motion", "Geometry", "Formats", "Synthesis", "Analysis", "Findings", "Study",
+        "Motion", "Geometry", "Formats", "Synthesis", "Analysis", "EMG", "Findings", "Study",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -35,7 +35,8 @@ extension ActivationDetector {
     return bursts(in: signal)
   }
 
-  func bursts(in signal: BaselinedSignal) -> Availability<[ClosedRange<Double>]> {
+  /// The same, where the signal's quiet is known already.
+  public func bursts(in signal: BaselinedSignal) -> Availability<[ClosedRange<Double>]> {
     switch runs(in: signal) {
     case .absent(let reason): .absent(because: reason)
     case .present(let runs):

@@ -35,11 +35,18 @@ public struct Conditioning: Sendable {
 
   /// Lower edge of the band-pass, hertz.
   public var highPass: Double
+  /// How long after each contact of a foot the signal is not trusted, seconds; 0: it is.
+  public var contactArtefact: Double
 
-  public init(highPass: Double = 20) { self.highPass = highPass }
+  public init(highPass: Double = 20, contactArtefact: Double = 0) {
+    self.highPass = highPass
+    self.contactArtefact = contactArtefact
+  }
 
   /// Conditions one channel.
-  public func conditioned(_ channel: AnalogChannel) -> Conditioned {
+  ///
+  /// - Parameter contacts: Seconds from the first sample, where the shock of contacts is left out.
+  public func conditioned(_ channel: AnalogChannel, contacts: [Double] = []) -> Conditioned {
     var result = Conditioned(samples: channel.samples, log: [], refusal: nil)
     let finite = channel.samples.filter(\.isFinite)
     guard channel.rate.isFinite, channel.rate > 0, let lowest = finite.min(),
@@ -77,6 +84,14 @@ public struct Conditioning: Sendable {
     let mean = Statistics.mean(of: result.samples) ?? 0
     result.samples = result.samples.map { $0 - mean }
     result.log.append("offset removed")
+    if contactArtefact > 0 {
+      // Before the filter, which would carry a shock to both sides of it.
+      let bridged = ContactArtefact(duration: contactArtefact)
+        .bridged(result.samples, rate: channel.rate, contacts: contacts)
+      result.samples = bridged.samples
+      result.log.append(
+        "\(words(1000 * contactArtefact)) ms after each of \(bridged.count) contacts bridged")
+    }
     let high = min(Self.high, 0.45 * channel.rate)
     result.samples = ZeroPhaseFilter(.bandPass(highPass, high), order: Self.order)
       .applied(to: result.samples, rate: channel.rate)

@@ -10,7 +10,7 @@ struct ContactArtefact {
   var duration: Double
 
   /// - Parameters:
-  ///   - samples: Band-passed; NaN where not measured.
+  ///   - samples: Without offset; NaN where not measured.
   ///   - contacts: Seconds from the first sample.
   /// - Returns: As many samples, and how many contacts were bridged.
   func bridged(

@@ -67,21 +67,15 @@ public struct MuscleActivation: Sendable {
   private func activity(
     of key: MuscleChannel, _ channel: AnalogChannel, contacts: [Double]
   ) -> MuscleActivity {
-    let conditioned = Conditioning(highPass: settings.highPass).conditioned(channel)
+    let conditioned = Conditioning(
+      highPass: settings.highPass, contactArtefact: settings.contactArtefact
+    ).conditioned(channel, contacts: contacts)
     var activity = MuscleActivity(
       muscle: key.muscle.rawValue, side: key.side, channel: channel.label, rate: channel.rate,
       signalToNoise: nil, timingUncertainty: error(at: 0), conditioning: conditioned.log,
       detector: words, timing: .absent(because: conditioned.refusal ?? ""))
     guard conditioned.refusal == nil else { return activity }
-    var samples = conditioned.samples
-    if settings.contactArtefact > 0 {
-      let bridged = ContactArtefact(duration: settings.contactArtefact)
-        .bridged(samples, rate: channel.rate, contacts: contacts)
-      samples = bridged.samples
-      activity.conditioning.append(
-        "\(number(1000 * settings.contactArtefact, 0)) ms after each of \(bridged.count) contacts "
-          + "bridged")
-    }
+    let samples = conditioned.samples
     let envelope = Envelope.linear(of: samples, rate: channel.rate, cutoff: Self.envelopeCutoff)
     activity.conditioning.append("rectified; linear envelope, 6 Hz low-pass")
     if let reason = conditioned.timingRefusal {

@@ -11,5 +11,7 @@ struct Marey: AsyncParsableCommand {
       78 bad settings.
       """,
     version: Version.text,
-    subcommands: [Run.self, Check.self, Inspect.self, Demo.self, Convert.self, Explain.self])
+    subcommands: [
+      Run.self, Check.self, Inspect.self, Demo.self, Convert.self, Explain.self, TimeEMG.self,
+    ])
 }

@@ -9,7 +9,8 @@ import Signal
 /// (Staude 2001). Where Staude takes the likeliest instant, here every instant and every rise from 0
 /// to 65 ms is weighed by its likelihood (a Bayesian change point, Tenan et al. 2017), which neither
 /// waits for the rise to pass a threshold nor jumps with single samples. Bursts are looked for where
-/// the power over 32 ms is 2.2 times the quiet's; onset and offset are refined within 150 ms.
+/// the power over 32 ms lies 3.5 standard deviations above the quiet's, as noise of its band would be
+/// spread; onset and offset are refined within 150 ms.
 ///
 /// Samples of a band-passed signal are not independent: likelihoods are scaled by the share that are,
 /// 1 / Σ ρ², from the signal's own autocorrelation.
@@ -24,8 +25,9 @@ public struct ChangePoint: ActivationDetector {
   ]
 
   static let window = 0.032
-  static let enter = 2.2
-  static let leave = 1.6
+  /// Standard deviations above the quiet at which a burst is looked for, and to which it reaches out.
+  static let enter = 3.5
+  static let leave = 2.0
   /// Milliseconds.
   static let rises = [1, 5, 10, 20, 30, 40, 50, 65]
   static let before = 150
@@ -38,15 +40,19 @@ public struct ChangePoint: ActivationDetector {
   public init() {}
 
   public func runs(in signal: BaselinedSignal) -> Availability<[Range<Int>]> {
-    let power = signal.movingPower(count: Int((Self.window * signal.rate).rounded()) | 1)
+    let count = Int((Self.window * signal.rate).rounded()) | 1
+    let power = signal.movingPower(count: count)
+    let quietShare = Self.independentShare(of: signal, signal.quietRuns)
+    let freedom = max(1, quietShare * Double(count))
     let coarse = BurstRules.joined(
       BurstRules.runs(
-        in: power, above: Self.enter * signal.quietPower,
-        reachingTo: Self.leave * signal.quietPower),
+        in: power, above: Self.height(Self.enter, freedom) * signal.quietPower,
+        reachingTo: Self.height(Self.leave, freedom) * signal.quietPower),
       gap: Int((BurstRules.shortestGap * signal.rate).rounded())
     ).filter { Double($0.count) >= BurstRules.shortestBurst * signal.rate }
     guard !coarse.isEmpty else { return .present([]) }
-    let bins = Bins(signal, independent: Self.independentShare(of: signal, coarse))
+    let bins = Bins(
+      signal, independent: min(quietShare, Self.independentShare(of: signal, coarse)))
     let rough = coarse.map { bins.bin(of: $0) }
     var refined: [Range<Int>] = []
     for (index, run) in rough.enumerated() {
@@ -64,33 +70,35 @@ public struct ChangePoint: ActivationDetector {
     return .present(refined)
   }
 
-  /// The share of the samples that tell something new: 1 / (1 + 2 Σ ρ²), of the quiet or of the
-  /// active signal, whichever is smaller.
-  private static func independentShare(of signal: BaselinedSignal, _ active: [Range<Int>])
-    -> Double
-  {
+  /// How high a mean of squares lies so many standard deviations above 1, for χ² with so many degrees
+  /// of freedom (Wilson & Hilferty 1931, Proc Natl Acad Sci 17:684).
+  static func height(_ deviations: Double, _ freedom: Double) -> Double {
+    let part = 2 / (9 * freedom)
+    let root = 1 - part + deviations * part.squareRoot()
+    return root * root * root
+  }
+
+  /// The share of the samples of some stretches that tell something new: 1 / (1 + 2 Σ ρ²).
+  private static func independentShare(of signal: BaselinedSignal, _ runs: [Range<Int>]) -> Double {
     let lags = max(1, Int((0.015 * signal.rate).rounded()))
-    func share(_ runs: [Range<Int>]) -> Double {
-      var products = [Double](repeating: 0, count: lags + 1)
-      var budget = 10_000
-      for run in runs where run.count > 2 * lags && budget > 0 {
-        let part = run.lowerBound..<min(run.upperBound, run.lowerBound + budget)
-        budget -= part.count
-        let level = signal.power(part)
-        guard level > 0 else { continue }
-        for lag in 0...lags {
-          var sum = 0.0
-          for index in (part.lowerBound + lag)..<part.upperBound {
-            sum += signal.samples[index] * signal.samples[index - lag]
-          }
-          products[lag] += sum / level
+    var products = [Double](repeating: 0, count: lags + 1)
+    var budget = 10_000
+    for run in runs where run.count > 2 * lags && budget > 0 {
+      let part = run.lowerBound..<min(run.upperBound, run.lowerBound + budget)
+      budget -= part.count
+      let level = signal.power(part)
+      guard level > 0 else { continue }
+      for lag in 0...lags {
+        var sum = 0.0
+        for index in (part.lowerBound + lag)..<part.upperBound {
+          sum += signal.samples[index] * signal.samples[index - lag]
         }
+        products[lag] += sum / level
       }
-      guard products[0] > 0, products[0].isFinite else { return 1 }
-      let squares = products.dropFirst().reduce(0) { $0 + ($1 / products[0]) * ($1 / products[0]) }
-      return 1 / (1 + 2 * squares)
     }
-    return min(share(signal.quietRuns), share(active))
+    guard products[0] > 0, products[0].isFinite else { return 1 }
+    let squares = products.dropFirst().reduce(0) { $0 + ($1 / products[0]) * ($1 / products[0]) }
+    return 1 / (1 + 2 * squares)
   }
 
   public func uncertainty(atSignalToNoise decibels: Double) -> Double {

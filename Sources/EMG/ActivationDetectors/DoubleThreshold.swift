@@ -79,6 +79,6 @@ public struct DoubleThreshold: ActivationDetector {
   }()
 
   public func uncertainty(atSignalToNoise decibels: Double) -> Double {
-    DetectorAccuracy.uncertainty(decibels, at8: 0.020, at10: 0.016, at12: 0.014, at20: 0.010)
+    DetectorAccuracy.uncertainty(decibels, at8: 0.020, at10: 0.018, at12: 0.016, at20: 0.015)
   }
 }

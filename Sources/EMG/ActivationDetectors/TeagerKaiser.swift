@@ -5,7 +5,8 @@ import Signal
 ///
 /// ψ[n] = x[n]² − x[n+1]·x[n−1] weighs height and frequency at once (Li et al. 2007); rectified and
 /// low-passed at 50 Hz (Solnik et al. 2010), above mean + 7 SD for at least 25 ms. The smoothing is
-/// run forwards and backwards, so that onsets and offsets are met alike.
+/// run forwards and backwards, so that onsets and offsets are met alike. Energies more than 30 dB
+/// above the quiet are cut to that: they say nothing more, and a spike's would be smeared over it.
 public struct TeagerKaiser: ActivationDetector {
   public let name = "teager_kaiser"
   public let words =
@@ -18,6 +19,8 @@ public struct TeagerKaiser: ActivationDetector {
   static let smoothing = ZeroPhaseFilter(.lowPass(50), order: 2)
   static let deviations = 7.0
   static let held = 0.025
+  /// Largest energy over the mean of the quiet.
+  static let most = 1000.0
 
   public init() {}
 
@@ -29,6 +32,10 @@ public struct TeagerKaiser: ActivationDetector {
     // The ends take their neighbours', so that a burst may run into them.
     if x[0].isFinite { energy[0] = energy[1] }
     if x[x.count - 1].isFinite { energy[x.count - 1] = energy[x.count - 2] }
+    if let mean = signal.quiet(of: energy)?.mean {
+      let cut = Self.most * mean
+      for n in energy.indices where energy[n] > cut { energy[n] = cut }
+    }
     let smooth = Self.smoothing.applied(to: energy, rate: signal.rate)
     guard let quiet = signal.quiet(of: smooth) else {
       return .absent(because: "the quiet signal has no spread")
@@ -42,6 +49,6 @@ public struct TeagerKaiser: ActivationDetector {
   }
 
   public func uncertainty(atSignalToNoise decibels: Double) -> Double {
-    DetectorAccuracy.uncertainty(decibels, at8: 0.060, at10: 0.040, at12: 0.030, at20: 0.015)
+    DetectorAccuracy.uncertainty(decibels, at8: 0.160, at10: 0.090, at12: 0.040, at20: 0.015)
   }
 }

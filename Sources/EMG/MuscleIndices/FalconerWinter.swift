@@ -5,7 +5,9 @@ import Motion
 /// 100 % where both envelopes are the same, 0 where one is silent whenever the other works. It
 /// depends on what the envelopes are shares of.
 struct FalconerWinter: MuscleIndexMethod {
-  static let citations = [Citation("Falconer, Winter", 1985, "Electromyogr Clin Neurophysiol 25:135")]
+  static let citations = [
+    Citation("Falconer, Winter", 1985, "Electromyogr Clin Neurophysiol 25:135")
+  ]
 
   func indices(of session: MuscleSession) -> [MuscleIndex] {
     AntagonistPair.all(of: session).map { pair in

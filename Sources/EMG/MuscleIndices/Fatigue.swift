@@ -30,7 +30,8 @@ struct Fatigue: MuscleIndexMethod {
       return Spectrum(of: samples, rate: rate, segment: 512)?.medianFrequency
     }
     var value: Availability<Statistic> = .absent(
-      because: "fewer than \(Self.leastRepetitions) descents of half a second: \(frequencies.count)")
+      because: "fewer than \(Self.leastRepetitions) descents of half a second: \(frequencies.count)"
+    )
     if frequencies.count >= Self.leastRepetitions, let change = Self.change(frequencies),
       let statistic = Statistic(of: [change])
     {

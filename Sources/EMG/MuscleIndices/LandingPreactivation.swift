@@ -30,7 +30,8 @@ struct LandingPreactivation: MuscleIndexMethod {
         return session.index(
           "vastus_lateralis_less_semitendinosus",
           words: "vastus lateralis less semitendinosus before landing", unit: .percent, of: muscles,
-          over: part, formula: "RMS of vastus lateralis − RMS of semitendinosus, shares of maximal "
+          over: part,
+          formula: "RMS of vastus lateralis − RMS of semitendinosus, shares of maximal "
             + "contraction", signInWords: "+ vastus lateralis more", needsMaximalContraction: true,
           notes: ["descriptive; no limit is used"], citations: Self.citations
         ) { window in

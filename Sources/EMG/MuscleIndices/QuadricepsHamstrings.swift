@@ -18,7 +18,8 @@ struct QuadricepsHamstrings: MuscleIndexMethod {
       return session.index(
         "quadriceps_hamstrings_ratio", words: "quadriceps : hamstrings activity", unit: .ratio,
         of: front + back, over: windows,
-        formula: "mean quadriceps envelope / mean hamstrings envelope, shares of maximal contraction",
+        formula:
+          "mean quadriceps envelope / mean hamstrings envelope, shares of maximal contraction",
         signInWords: "above 1: quadriceps more", needsMaximalContraction: true,
         notes: ["no accepted limit"], citations: Self.citations
       ) { window in

@@ -5,8 +5,10 @@ import Motion
 /// Both envelopes as shares of a maximal contraction; it rises with walking speed.
 struct Rudolph: MuscleIndexMethod {
   static let citations = [
-    Citation("Rudolph, Axe, Buchanan, Scholz, Snyder-Mackler", 2001, "Knee Surg Sports Traumatol "
-      + "Arthrosc 9:62"),
+    Citation(
+      "Rudolph, Axe, Buchanan, Scholz, Snyder-Mackler", 2001,
+      "Knee Surg Sports Traumatol "
+        + "Arthrosc 9:62"),
     Citation("Zeni, Rudolph, Higginson", 2010, "J Electromyogr Kinesiol 20:148"),
   ]
 

@@ -12,7 +12,8 @@ struct VastusDelay: MuscleIndexMethod {
         earlier: .vastusLateralis, reach: 0.25,
         notes: ["below 30 ms not resolved in one person; large overlap between groups"],
         citations: [
-          Citation("Cowan, Bennell, Hodges, Crossley, McConnell", 2001, "Arch Phys Med Rehabil 82:183")
+          Citation(
+            "Cowan, Bennell, Hodges, Crossley, McConnell", 2001, "Arch Phys Med Rehabil 82:183")
         ], remarkable: 0.030
       ).indices(of: session)
     }
