@@ -102,7 +102,8 @@ public struct MuscleSession: Sendable {
 
   /// When each foot landed in a landing trial: its repetitions, else its contacts.
   static func landings(of trial: TrialAnalysis) -> [(side: Side, time: Double)] {
-    guard [.dropVerticalJump, .singleLegLanding].contains(trial.trial.task) else { return [] }
+    guard [.dropVerticalJump, .singleLegLanding, .doubleLegLanding].contains(trial.trial.task)
+    else { return [] }
     let repetitions = trial.repetitions.filter { $0.task == trial.trial.task }
     guard repetitions.isEmpty else { return repetitions.map { ($0.side, $0.start) } }
     return trial.events.compactMap { event in

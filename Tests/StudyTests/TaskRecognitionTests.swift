@@ -13,7 +13,8 @@ struct TaskRecognitionTests {
       ("SLS_left", .singleLegSquat), ("single_leg_squat_right01", .singleLegSquat),
       ("DJAsym1", .dropVerticalJump), ("DVJ02", .dropVerticalJump), ("walkingTO1", .walking),
       ("sub-01_task-walk_run-02_motion", .walking), ("running03", .running), ("Stairs up", .stairs),
-      ("squat2", .squat), ("MVC_RF_left02", .maximalContraction), ("mvic1", .maximalContraction), ("sit_to_stand01", .sitToStand), ("STS2", .sitToStand),
+      ("squat2", .squat), ("MVC_RF_left02", .maximalContraction), ("mvic1", .maximalContraction),
+      ("sit_to_stand01", .sitToStand), ("STS2", .sitToStand),
       ("DoubleLegLanding1", .doubleLegLanding),
     ])
   func names(name: String, task: MovementTask) {

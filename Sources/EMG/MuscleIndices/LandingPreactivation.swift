@@ -15,7 +15,7 @@ struct LandingPreactivation: MuscleIndexMethod {
     let muscles: [Muscle] = [.vastusLateralis, .semitendinosus]
     let landings = session.windows.filter {
       $0.name == "100 ms before contact"
-        && [.dropVerticalJump, .singleLegLanding].contains($0.task)
+        && [.dropVerticalJump, .singleLegLanding, .doubleLegLanding].contains($0.task)
     }
     return landings.flatMap { windows -> [MuscleIndex] in
       guard muscles.allSatisfy({ session.hasChannel($0, windows.side, in: windows.windows) })
