@@ -76,12 +76,12 @@ public struct MuscleSession: Sendable {
         }
         addContact(cycle.start, cycle.side, index, artefact: 0, add)
       }
-      for repetition in trial.repetitions {
-        switch repetition.task {
-        case .squat, .singleLegSquat:
-          add("descent", repetition.side, index, repetition.start, repetition.deepest)
-          add("ascent", repetition.side, index, repetition.deepest, repetition.end)
-        default: break
+      for repetition in trial.repetitions
+      where [.squat, .singleLegSquat].contains(repetition.task) {
+        // A squat on both legs is looked at on both.
+        for side in repetition.side.map({ [$0] }) ?? Side.allCases {
+          add("descent", side, index, repetition.start, repetition.deepest)
+          add("ascent", side, index, repetition.deepest, repetition.end)
         }
       }
       for (side, contact) in Self.landings(of: trial) {
@@ -105,7 +105,11 @@ public struct MuscleSession: Sendable {
     guard [.dropVerticalJump, .singleLegLanding, .doubleLegLanding].contains(trial.trial.task)
     else { return [] }
     let repetitions = trial.repetitions.filter { $0.task == trial.trial.task }
-    guard repetitions.isEmpty else { return repetitions.map { ($0.side, $0.start) } }
+    guard repetitions.isEmpty else {
+      return repetitions.flatMap { repetition in
+        Side.allCases.compactMap { side in repetition.initialContacts[side].map { (side, $0) } }
+      }
+    }
     return trial.events.compactMap { event in
       guard event.kind == .initialContact, let side = event.side else { return nil }
       return (side, event.time)
