@@ -105,10 +105,15 @@ public struct BaselinedSignal: Sendable {
   }
 
   /// Mean and standard deviation of a curve where the signal is at rest.
+  ///
+  /// The ends of each stretch are left out, for smoothing carries what lies beside it into them.
   func quiet(of curve: [Double]) -> (mean: Double, deviation: Double)? {
     var (count, sum, squares) = (0.0, 0.0, 0.0)
+    let margin = Int((Self.step * rate).rounded())
     for run in quietRuns {
-      for index in run where curve[index].isFinite {
+      let inner =
+        run.count > 3 * margin ? (run.lowerBound + margin)..<(run.upperBound - margin) : run
+      for index in inner where curve[index].isFinite {
         count += 1
         sum += curve[index]
         squares += curve[index] * curve[index]

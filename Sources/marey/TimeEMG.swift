@@ -22,7 +22,7 @@ struct TimeEMG: ParsableCommand {
     var rate: Double
     var seconds: Double
     var refusal: String?
-    var conditioning_ms: Double
+    var conditioning: Double
     /// Of the quiet and of each detector.
     var milliseconds: [String: Double]
     var bursts: [String: [[Double]]]
@@ -48,7 +48,7 @@ struct TimeEMG: ParsableCommand {
     var line = Line(
       channel: channel.label, rate: channel.rate,
       seconds: Double(channel.samples.count) / channel.rate,
-      refusal: conditioned.refusal ?? conditioned.timingRefusal, conditioning_ms: time,
+      refusal: conditioned.refusal ?? conditioned.timingRefusal, conditioning: time,
       milliseconds: [:], bursts: [:])
     guard line.refusal == nil else { return line }
     let samples = conditioned.samples

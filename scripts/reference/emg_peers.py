@@ -113,9 +113,9 @@ def main():
             samples = analog[name]
             samples = samples[np.isfinite(samples)]
             times = line["milliseconds"]
-            two = (line["conditioning_ms"] + times["quiet"] + times["hodges_bui"]
+            two = (line["conditioning"] + times["quiet"] + times["hodges_bui"]
                    + times["double_threshold"])
-            everything = line["conditioning_ms"] + sum(times.values())
+            everything = line["conditioning"] + sum(times.values())
             b_onsets, b_filter, b_detect, b_note = biosppy(samples, rate)
             n_onsets, n_clean, n_detect, n_note = neurokit(samples, rate)
             bursts = line["bursts"]["consensus"]
