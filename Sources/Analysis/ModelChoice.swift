@@ -26,17 +26,19 @@ public struct ModelChoice: Sendable {
       return
     }
     let trials = (standing + moving).filter { !$0.markers.isEmpty }
-    func score(_ model: any MarkerModel.Type) -> (complete: Int, begun: Int) {
+    func score(_ model: any MarkerModel.Type) -> (complete: Int, begun: Int, lacking: Int) {
       let calibrates =
         model.requiredStandingMarkers.isEmpty
         || standing.contains { model.missingStandingMarkers(in: $0).isEmpty }
+      let begun = trials.filter { model.canBegin(with: $0) }
+      // Of models that can only begin, the one that lacks least says best what is missing.
       return (
-        calibrates ? trials.count { model.missingMarkers(in: $0).isEmpty } : 0,
-        trials.count { model.canBegin(with: $0) }
+        calibrates ? trials.count { model.missingMarkers(in: $0).isEmpty } : 0, begun.count,
+        -begun.map { model.missingMarkers(in: $0).count }.reduce(0, +)
       )
     }
     var best: any MarkerModel.Type = PluginGait.self
-    var bestScore = (complete: -1, begun: -1)
+    var bestScore = (complete: -1, begun: -1, lacking: 0)
     for model in MarkerModels.all {
       let found = score(model)
       if found > bestScore { (best, bestScore) = (model, found) }

@@ -41,6 +41,13 @@ struct ModelChoiceTests {
     #expect(found.name == model.name && found.reason.contains("kinematics.model"))
   }
 
+  @Test("without its standing trial a set is still known, so that the refusal names that")
+  func withoutStanding() {
+    let walk = trial("a", markers: Clusters.markers.filter { !$0.hasSuffix("KNM") })
+    let found = choice("auto", [walk])
+    #expect(found.name == Clusters.name && found.reason.contains("0 of 1"))
+  }
+
   @Test("nothing to choose from gives Plug-in Gait, so that its refusal names the markers")
   func nothing() {
     #expect(choice("auto", []).name == PluginGait.name)
