@@ -85,7 +85,12 @@ public struct DetectorConsensus: Sendable {
       if active >= needed, start == nil {
         start = change.time
       } else if active < needed, let begun = start {
-        if change.time > begun { cores.append(begun...change.time) }
+        // A gap under 30 ms is none, whoever sees it.
+        if let last = cores.last, begun - last.upperBound < BurstRules.shortestGap {
+          cores[cores.count - 1] = last.lowerBound...change.time
+        } else if change.time > begun {
+          cores.append(begun...change.time)
+        }
         start = nil
       }
     }

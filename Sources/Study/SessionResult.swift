@@ -70,9 +70,10 @@ struct SessionResult: Sendable {
     }
     for trial in analysis.trials {
       if let reason = trial.angles.reason,
-        !trial.muscles.contains(where: { $0.timing.value != nil })
+        !trial.muscles.contains(where: { !$0.envelope.isEmpty })
       {
-        refuse(trial.trial.name, reason)
+        // A recording of EMG alone is refused for what its channels lack, not for want of markers.
+        refuse(trial.trial.name, lack(of: trial) ?? reason)
       }
     }
     if let reason = analysis.standing.reason, let first = loaded.session.standing.first,
@@ -83,7 +84,21 @@ struct SessionResult: Sendable {
     return outcomes.sorted { NaturalOrder.precedes($0.file, $1.file) }
   }
 
+  /// What a trial without markers lacks to be a recording of EMG; `nil` where it holds no signal.
+  private static func lack(of trial: TrialAnalysis) -> String? {
+    guard trial.trial.markers.isEmpty, !trial.trial.analog.isEmpty else { return nil }
+    if let reason = trial.muscles.compactMap(\.timing.reason).first {
+      return "the trial has no markers, and none of its muscles could be read: \(reason)"
+    }
+    let labels = trial.trial.analog.prefix(8).map(\.label).joined(separator: ", ")
+    return "the trial has no markers, and no channel (\(labels)) is known as a muscle of a side"
+  }
+
   private static func remedy(for reason: String) -> String {
+    if reason.contains("known as a muscle") {
+      return "name the channels in study.yaml under emg.channels, as `\"channel_1\": left soleus`; "
+        + "or give the file the name of the recording that its markers are in, with _emg behind it"
+    }
     if reason.contains("expected the markers") {
       return "name your markers in study.yaml under markers.aliases, as `yours: LASI`; "
         + "`marey inspect` lists them"

@@ -55,6 +55,8 @@ extension DemoCase {
     onset: Double, decibels: Double
   ) -> @Sendable (inout Walker) -> Void {
     { walker in
+      // A time of some milliseconds is asked for: every contact falls on a plate.
+      walker.plateCount = 12
       for index in walker.muscles.indices where walker.muscles[index].muscle == "gluteus medius" {
         walker.muscles[index].windows = [(1 + onset / walker.strideTime)...1.40]
         walker.muscles[index].signalToNoise = decibels
