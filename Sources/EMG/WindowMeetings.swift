@@ -76,13 +76,16 @@ struct WindowMeetings {
     _ instants: [(share: Double, duration: Double)], near expected: Double
   ) -> MuscleInstant? {
     let angles = instants.map { 2 * .pi * $0.share }
-    guard let mean = Statistics.circularMean(of: angles),
-      let spread = Statistics.circularStandardDeviation(of: angles),
-      let seconds = Statistic(of: instants.map { $0.share * $0.duration })
+    guard let direction = Statistics.circularMean(of: angles),
+      let spread = Statistics.circularStandardDeviation(of: angles)
     else { return nil }
-    let share = mean / (2 * .pi)
+    let share = direction / (2 * .pi)
+    let mean = share + (expected - share).rounded()
+    // Each cycle's instant on the same turn, so that per cent and milliseconds say the same.
+    let times = instants.map { ($0.share + (mean - $0.share).rounded()) * $0.duration }
+    guard let seconds = Statistic(of: times) else { return nil }
     return MuscleInstant(
-      mean: share + (expected - share).rounded(), standardDeviation: spread / (2 * .pi),
+      mean: mean, standardDeviation: spread / (2 * .pi),
       concentration: exp(-spread * spread / 2), seconds: seconds.mean,
       secondsDeviation: seconds.standardDeviation, count: instants.count)
   }

@@ -34,10 +34,17 @@ struct MuscleTables {
         ]
       }
       return timing.windows.map { window in
-        head + [
-          Table.Cell(
-            Reading.plain(window.window.onset * 100, decimals: 0) + "\u{2013}"
-              + Reading.plain(window.window.offset * 100, decimals: 0) + "\u{A0}%"),
+        let expected = Table.Cell(
+          Reading.plain(window.window.onset * 100, decimals: 0) + "\u{2013}"
+            + Reading.plain(window.window.offset * 100, decimals: 0) + "\u{A0}%")
+        guard window.looked > 0 else {
+          return head + [
+            expected,
+            .quiet("not measured: the recordings do not hold its edges in any cycle", span: 3),
+          ]
+        }
+        return head + [
+          expected,
           .number(words(window.onset)), .number(words(window.offset)),
           Table.Cell(
             "active in \(window.meetings.count) of \(window.looked)"
