@@ -11,16 +11,20 @@ public struct DemoCase: Sendable {
   public var expectations: [Expectation]
   /// Rules that must not be present.
   public var forbidden: [String]
+  /// Words of the reason for which the moving trials are refused; `nil`: they are not.
+  public var refusal: String?
   var scenario: DemoScenario
 
   init(
     _ name: String, _ words: String, expect expectations: [Expectation] = [],
-    never forbidden: [String] = [], _ shape: (inout DemoScenario) -> Void = { _ in }
+    never forbidden: [String] = [], refusedBecause refusal: String? = nil,
+    _ shape: (inout DemoScenario) -> Void = { _ in }
   ) {
     self.name = name
     self.words = words
     self.expectations = expectations
     self.forbidden = forbidden
+    self.refusal = refusal
     scenario = DemoScenario()
     shape(&scenario)
   }

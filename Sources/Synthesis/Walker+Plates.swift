@@ -64,22 +64,10 @@ extension Walker {
     }
   }
 
-  /// The internal hip abductor moment's largest value in the first half of stance, as the ground
-  /// reaction alone asks for it, newton-metres per kilogram.
-  public func hipAbductorMoment(on side: Side) -> Double {
-    largestMoment(on: side) { leg, moment in side.sign * leg.thigh.x.dot(moment(leg.hip)) }
-  }
-
   /// Shifts the force on a foot sideways until its knee adduction moment is as given,
   /// newton-metres per kilogram.
   public mutating func aim(kneeAdductionMoment wanted: Double, on side: Side) {
     aimShift[side] = shift(on: side) { $0.kneeAdductionMoment(on: side) - wanted }
-  }
-
-  /// Shifts the force on a foot sideways until its hip abductor moment is as given, newton-metres
-  /// per kilogram.
-  public mutating func aim(hipAbductorMoment wanted: Double, on side: Side) {
-    aimShift[side] = shift(on: side) { $0.hipAbductorMoment(on: side) - wanted }
   }
 
   private func shift(on side: Side, until miss: (Walker) -> Double) -> Double {

@@ -25,12 +25,17 @@ import Testing
     let preparation = TrialPreparation()
     for (synthetic, told) in zip(member.trials, member.truth.recordings) {
       let prepared = preparation.trial(from: synthetic.recording)
+      if let refusal = demoCase.refusal, let reason = prepared.reason {
+        #expect(reason.contains(refusal), "\(synthetic.recording.name)")
+        continue
+      }
       var trial = try #require(prepared.value, "\(synthetic.recording.name): \(prepared)")
       trial.task = try #require(MovementTask(rawValue: told.task))
       if trial.task == .standing {
         session.standing.append(trial)
       } else {
         session.trials.append(trial)
+        session.standingTrial[trial.name] = session.standing.first?.name
       }
     }
     return SessionAnalyzer().analysis(of: session)
@@ -39,6 +44,7 @@ import Testing
   @Test("say what is known, and nothing that must not be said", arguments: DemoCase.allCases)
   func expectations(demoCase: DemoCase) throws {
     let analysis = try Self.analysis(of: demoCase)
+    if demoCase.refusal != nil { #expect(analysis.trials.isEmpty) }
     for expected in demoCase.expectations {
       let found = analysis.findings.filter {
         $0.rule == expected.rule && (expected.side == nil || $0.side?.rawValue == expected.side)
@@ -69,7 +75,9 @@ import Testing
       "\($0.value.in(finding.unit)) limit \($0.limit.in(finding.unit)) u "
         + "\($0.uncertainty.in(finding.unit))"
     }
-    return "\(finding.rule) \(finding.side?.rawValue ?? "") \(finding.state.words) "
+    var state = finding.state.words
+    if case .notAssessed(let reason) = finding.state { state += " (\(reason))" }
+    return "\(finding.rule) \(finding.side?.rawValue ?? "") \(state) "
       + "\(finding.showing)/\(finding.windows) \(value ?? "") \(finding.notes) \(finding.gates)"
   }
 }

@@ -52,7 +52,8 @@ extension DemoCase {
   }
 
   public static let e10 = DemoCase(
-    "E10", "left and right exchanged in the names of every leg marker of the walking trials"
+    "E10", "left and right exchanged in the names of every leg marker of the walking trials",
+    refusedBecause: "each other's names"
   ) {
     $0.own = .small
     $0.recording = { recording, task in

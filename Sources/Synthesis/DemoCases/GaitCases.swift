@@ -58,7 +58,12 @@ extension DemoCase {
     "A09", "longer right leg: pelvic obliquity +6° in standing and in every phase of walking",
     expect: [Expectation("P12", nil, "present")], never: ["P01"]
   ) {
-    $0.body = { lengthenRightLeg(of: &$0, tilting: .degrees(6)) }
+    // A pelvis as wide as it must be for 22 mm to tilt it by 6°.
+    $0.body = { body in
+      let width = body.hipCentre(.left).y - body.hipCentre(.right).y
+      body.interAsisDistance += 0.022 / sin(.degrees(6)) - width
+      lengthenRightLeg(of: &body, tilting: .degrees(6))
+    }
     $0.programme = { $0.add(.degrees(6), to: .pelvicObliquity) }
   }
 
@@ -172,9 +177,12 @@ extension DemoCase {
   ) {
     $0.programme = { programme in
       for side in Side.allCases {
+        let course = programme[.kneeFlexion, side]
+        let lowest = (5...60).map { course.value(at: Double($0) / 100) }.min() ?? 0
+        programme[.kneeFlexion, side].offset = .degrees(28) - lowest
         programme[.kneeFlexion, side].plateaus = [
-          AngleCourse.Plateau(.degrees(28), over: 0.25...0.50),
-          AngleCourse.Plateau(.degrees(32), over: 0.98...1.10),
+          AngleCourse.Plateau(.degrees(32), over: 0.99...1.01),
+          AngleCourse.Plateau(.degrees(64), over: 0.68...0.76),
         ]
       }
       flexHips(of: &programme, least: .degrees(16), tilt: nil)
@@ -274,6 +282,8 @@ extension DemoCase {
     }
     let course = programme[.hipFlexion, .right]
     let lowest = (0..<200).map { course.value(at: Double($0) / 200) }.min() ?? 0
+    // Half of what the knee flexes more is taken up by the hip.
+    answered += programme[.kneeFlexion, .right].offset / 2
     programme.add(least - lowest - answered, to: .hipFlexion)
   }
 
