@@ -56,7 +56,8 @@ public struct SessionAnalyzer: Sendable {
     }
     var analysis = SessionAnalysis(
       subject: subject, standing: standing.analysis, trials: trials,
-      parameters: parameters(of: trials, subject: subject.measures, kneeAxes: kneeAxes) + weight.parameters
+      parameters: parameters(of: trials, subject: subject.measures, kneeAxes: kneeAxes)
+        + weight.parameters
         + TrialGroup.groups(of: trials).flatMap {
           KineticParameters.parameters(
             of: $0.trials, task: $0.task, condition: $0.condition, subject: subject.measures)

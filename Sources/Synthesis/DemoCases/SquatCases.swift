@@ -46,21 +46,21 @@ extension DemoCase {
     "B07",
     "knee and thigh markers 15° around the thigh: at 70° of flexion the knee reads 14° of abduction, "
       + "its projection angle is 3°",
-    body: { $0.right.kneeAxisError = .degrees(-15) }
-  ) {
-    $0.kneeFlexion.deepest = .degrees(70)
-    $0.frontalPlaneAngle = Squatter.Span(.degrees(3), .degrees(3))
-    $0.abduct(knee: 0)
-  }
+    body: { $0.right.kneeAxisError = .degrees(-15) },
+    squats: {
+      $0.kneeFlexion.deepest = .degrees(70)
+      $0.frontalPlaneAngle = Squatter.Span(.degrees(3), .degrees(3))
+      $0.abduct(knee: 0)
+    })
 
   public static let b08 = squatting(
     "B08",
     "knee and thigh markers 6° around the thigh, true knee abduction 6° at 70° of flexion",
-    body: { $0.right.kneeAxisError = .degrees(-6) }
-  ) {
-    $0.kneeFlexion.deepest = .degrees(70)
-    $0.abduct(knee: .degrees(6))
-  }
+    body: { $0.right.kneeAxisError = .degrees(-6) },
+    squats: {
+      $0.kneeFlexion.deepest = .degrees(70)
+      $0.abduct(knee: .degrees(6))
+    })
 
   public static let b10 = squatting(
     "B10", "as B02, but the rear pelvis markers are not seen through 40 % of each squat",
@@ -77,7 +77,7 @@ extension DemoCase {
         }
         begin += 3.2
       }
-    }, movingMedially(to: 19))
+    }, squats: movingMedially(to: 19))
 
   /// A woman whose squats show no medial knee event.
   private static func squatting(
@@ -85,7 +85,7 @@ extension DemoCase {
     never forbidden: [String] = ["MK01"],
     body: (@Sendable (inout Body) -> Void)? = nil,
     recording: (@Sendable (inout Recording, MovementTask) -> Void)? = nil,
-    _ squatter: @escaping @Sendable (inout Squatter) -> Void
+    squats squatter: @escaping @Sendable (inout Squatter) -> Void
   ) -> DemoCase {
     DemoCase(name, words, expect: expectations, never: forbidden) {
       $0.sex = "F"
