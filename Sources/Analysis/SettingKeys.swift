@@ -145,7 +145,7 @@ public enum SettingKeys {
     emgContactArtefact,
     emgNormalization,
     emgWindows,
-  ]
+  ] + placement
 
   private static func shown(_ map: [String: String]) -> String {
     map.isEmpty
