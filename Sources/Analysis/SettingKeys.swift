@@ -145,6 +145,7 @@ public enum SettingKeys {
     emgContactArtefact,
     emgNormalization,
     emgWindows,
+    referenceFile,
   ]
 
   private static func shown(_ map: [String: String]) -> String {
