@@ -145,7 +145,6 @@ public enum SettingKeys {
     emgContactArtefact,
     emgNormalization,
     emgWindows,
-    referenceFile,
   ]
 
   private static func shown(_ map: [String: String]) -> String {
