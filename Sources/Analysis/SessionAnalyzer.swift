@@ -69,12 +69,31 @@ public struct SessionAnalyzer: Sendable {
       of: trials, timing: analysis.muscleTiming, settings: settings.emg)
     analysis.compare(withOwn: settings.reference)
     analysis.findings = Detectors.findings(in: analysis, by: settings.rules)
+    addIntervals(to: &analysis, of: session, standings, choice)
     analysis.synopsis = Synopsis(of: analysis)
     let methods = MethodsText(
       settings: settings, analysis: analysis, choice: choice, model: standing.methods)
     analysis.methods = methods.sentences + kneeAxes.sentences
     analysis.citations = methods.citations + kneeAxes.citations
     return analysis
+  }
+
+  /// Repeats the analysis with displaced markers.
+  private func addIntervals(
+    to analysis: inout SessionAnalysis, of session: Session, _ standings: StandingSelection,
+    _ choice: ModelChoice
+  ) {
+    let models = session.trials.map { trial -> PlacementRepeats.Calibration in
+      let measures = measures(
+        of: trial, standing: standings.standing(for: trial), session: session
+      ).measures
+      return { standing in
+        choice.model.calibrated(
+          for: measures, standing: standing, settings: settings.kinematics)
+      }
+    }
+    PlacementRepeats(settings: settings.placement, rules: settings.rules).addIntervals(
+      to: &analysis, standing: session.trials.map(standings.standing(for:)), model: models)
   }
 
   /// The measures that the model would miss in a trial, in words, or `nil` where it has them all.

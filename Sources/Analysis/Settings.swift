@@ -27,6 +27,8 @@ public struct Settings: Sendable {
   public var reference: ReferenceSet?
   /// The rules of findings: this program's, or with a laboratory's own figures.
   public var rules = RuleBook.standard
+  /// How uncertain the places of markers are.
+  public var placement = PlacementSettings()
 
   public init(
     model: String = ModelChoice.automatic, cleaning: CleaningSettings = CleaningSettings(),

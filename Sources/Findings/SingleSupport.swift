@@ -19,7 +19,7 @@ struct SingleSupport: Hashable {
   /// Two events of a kind and foot closer than this are one event from two sources, seconds.
   private static let sameEvent = 0.05
   /// Durations that walking can have, seconds.
-  private static let plausible = 0.15...1.0
+  private static let plausible = 0.20...0.70
 
   /// The single supports of a side in a trial, in order of time.
   static func all(of side: Side, in trial: TrialAnalysis) -> [SingleSupport] {
@@ -49,12 +49,27 @@ enum ShortTrialHeading {
 
   /// True where the pelvis turns; false where it goes straight or was not seen.
   static func turns(_ trial: TrialAnalysis) -> Bool {
-    guard let pelvis = trial.poses.value?.poses(of: .pelvis) else { return false }
-    let seen = pelvis.map(\.origin).filter(\.isFinite)
+    guard let path = centre(of: trial) else { return false }
+    let seen = path.filter(\.isFinite)
     guard let first = seen.first, let last = seen.last, seen.count > 2 else { return false }
     let middle = seen[seen.count / 2]
     let (a, b) = (middle - first, last - middle)
     guard hypot(a.x, a.y) >= shortest, hypot(b.x, b.y) >= shortest else { return false }
     return abs(atan2(a.x * b.y - a.y * b.x, a.x * b.x + a.y * b.y)) > limit
+  }
+
+  /// The pelvis: the mean of the midpoint of the anterior iliac spines and the sacrum, so that
+  /// swaying with the trunk does not look like turning; without those markers the model's origin.
+  private static func centre(of trial: TrialAnalysis) -> [Vector3]? {
+    let markers = trial.trial.markers
+    func middle(_ left: String, _ right: String) -> [Vector3]? {
+      guard let a = markers[left], let b = markers[right] else { return nil }
+      return (0..<min(a.count, b.count)).map { (a[$0] + b[$0]) * 0.5 }
+    }
+    let sacrum = markers["SACR"].map { path in (0..<path.count).map { path[$0] } }
+    if let front = middle("LASI", "RASI"), let back = sacrum ?? middle("LPSI", "RPSI") {
+      return zip(front, back).map { ($0 + $1) * 0.5 }
+    }
+    return trial.poses.value?.poses(of: .pelvis).map(\.origin)
   }
 }

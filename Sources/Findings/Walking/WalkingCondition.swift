@@ -8,14 +8,35 @@ struct WalkingCondition {
   var speed: WalkingSpeed
   var population: Population
   var rules: RuleBook
+  /// Why trials are not looked at, by their names.
+  var refused: [String: String] = [:]
 
   static func all(in analysis: SessionAnalysis, by rules: RuleBook) -> [WalkingCondition] {
     Condition.all(of: .walking, in: analysis).map { condition in
-      WalkingCondition(
+      var walk = WalkingCondition(
         name: condition.name, trials: condition.trials, analysis: analysis,
         speed: WalkingSpeed(of: condition.name, in: analysis),
         population: Population(of: analysis.subject), rules: rules)
+      for trial in condition.trials {
+        if let reason = implausible(trial) { walk.refused[trial.trial.name] = reason }
+      }
+      return walk
     }
+  }
+
+  /// Why the angles of a trial are those of no body, or `nil` where they may be one's.
+  static func implausible(_ trial: TrialAnalysis) -> String? {
+    let assessed = trial.cycles.filter(\.cycle.isAssessed)
+    guard !assessed.isEmpty else { return nil }
+    let isBackwards = assessed.allSatisfy { curves in
+      (curves.maximum(.kneeFlexion, 55...100) ?? 0) < .degrees(-10)
+    }
+    let isBroken = assessed.contains { curves in
+      let ankle = curves.samples(.dorsiflexion, 0...100)
+      return ankle.contains { abs($0) > .degrees(80) }
+    }
+    guard isBackwards || isBroken else { return nil }
+    return "geometry: the legs bend as no body's do; left and right markers may be exchanged"
   }
 
   /// v*, or `nil` where it is not known.

@@ -50,7 +50,7 @@ extension WalkingCondition {
     var gate: String?
     var unseen: String?
     for trial in trials {
-      if let reason = trial.angles.reason {
+      if let reason = trial.angles.reason ?? refused[trial.trial.name] {
         unseen = unseen ?? reason
         continue
       }
@@ -103,7 +103,7 @@ extension WalkingCondition {
     var unseen: String?
     let notSeen = "markers: not seen in the window, or lying as no body does"
     for trial in trials {
-      if let reason = trial.angles.reason {
+      if let reason = trial.angles.reason ?? refused[trial.trial.name] {
         unseen = unseen ?? reason
         continue
       }
