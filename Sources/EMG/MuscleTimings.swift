@@ -105,7 +105,8 @@ public struct MuscleTimings: Sendable {
         let bursts = cycle(curves.cycle, timing, rate: activity.rate)
       else { continue }
       result.cycles.append(bursts)
-      if curves.cycle.source != "plates" { result.eventsFromPlates = false }
+      // Times count from the contact that the cycle begins with.
+      if !curves.cycle.source.hasPrefix("plates") { result.eventsFromPlates = false }
     }
   }
 

@@ -10,7 +10,7 @@ extension DemoCase {
   public static let d02 = DemoCase(
     "D02", "gluteus medius on 45 ms after contact, 12 dB",
     expect: [Expectation("MT02", nil, "present")]
-  ) { $0.walker = gluteusMedius(onset: 0.045, decibels: 12) }
+  ) { $0.walker = gluteusMedius(onset: 0.045, decibels: 12, onPlates: true) }
 
   public static let d03 = DemoCase(
     "D03", "gluteus medius on 15 ms after contact, 15 dB",
@@ -52,11 +52,15 @@ extension DemoCase {
   }
 
   private static func gluteusMedius(
-    onset: Double, decibels: Double
+    onset: Double, decibels: Double, onPlates: Bool = false
   ) -> @Sendable (inout Walker) -> Void {
     { walker in
-      // A time of some milliseconds is asked for: every contact falls on a plate.
-      walker.plateCount = 12
+      // A time of some milliseconds is asked for: every contact falls on a plate, and the file names
+      // no events that would win over them.
+      if onPlates {
+        walker.plateCount = 12
+        walker.namesEvents = false
+      }
       for index in walker.muscles.indices where walker.muscles[index].muscle == "gluteus medius" {
         walker.muscles[index].windows = [(1 + onset / walker.strideTime)...1.40]
         walker.muscles[index].signalToNoise = decibels
