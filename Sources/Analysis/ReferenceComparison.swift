@@ -9,6 +9,8 @@ struct ReferenceComparison {
   let subject: Subject
   let standing: Bool
   let parameters: [Parameter]
+  /// Sides whose knee axis is too far out for hip rotation to say much.
+  let unreliableKneeAxis: Set<Side>
 
   /// - Parameter own: The laboratory's own reference, where the settings name one.
   init(own: ReferenceSet?, analysis: SessionAnalysis) {
@@ -16,6 +18,8 @@ struct ReferenceComparison {
     subject = analysis.subject
     standing = analysis.standing.value != nil
     parameters = analysis.parameters
+    unreliableKneeAxis = Set(
+      Side.allCases.filter { analysis.kneeAxis($0).value?.isReliable == false })
   }
 
   /// What a group of walking trials is compared with; `nil` for other tasks.
@@ -36,7 +40,7 @@ struct ReferenceComparison {
 
   /// The profile of a group of walking trials.
   func profile(of group: TrialGroup, against condition: ConditionReference) -> GaitProfile {
-    GaitProfileScore(reference: reference).profile(
+    GaitProfileScore(reference: reference, unreliableKneeAxis: unreliableKneeAxis).profile(
       of: group.trials.flatMap(\.cycles), task: group.task, condition: group.condition,
       speed: condition.speed, words: condition.words, standing: standing)
   }
