@@ -20,11 +20,11 @@ struct AtAGlance: Section {
         .bad, title: "Please act first",
         text: referral.sentence + " Because: " + Reading.enumeration(referral.because) + ".")
     }
-    blocks.append(
-      .callout(tone, title: "Data quality: " + quality.level.words, text: quality.sentence))
     if let reservation = analysis.referenceReservation {
       blocks.append(.note(Reading.sentenceCase(reservation) + "."))
     }
+    blocks.append(
+      .callout(tone, title: "Data quality: " + quality.level.words, text: quality.sentence))
     blocks += synopsis.remarks.map { .note($0) }
     blocks += findings(of: analysis)
     if synopsis.referrals.contains(where: \.isGeneral) {
