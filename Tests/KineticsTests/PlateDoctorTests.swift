@@ -26,7 +26,7 @@ struct PlateDoctorTests {
       ]
     },
     Fault(name: "a foot partly beside it", words: "not wholly on it") { plate in
-      PlateWalk.move(&plate, by: Vector3(0, 0.17, 0))
+      PlateWalk.move(&plate, by: Vector3(0, 0.21, 0))
     },
     Fault(name: "nobody on it", words: "no foot is seen") { plate in
       PlateWalk.move(&plate, by: Vector3(0, 3, 0))
@@ -38,7 +38,7 @@ struct PlateDoctorTests {
     },
     Fault(name: "centre of pressure beside the foot", words: "mm from the") { plate in
       for index in plate.channels[0].samples.indices {
-        plate.channels[3].samples[index] += 0.15 * plate.channels[2].samples[index]
+        plate.channels[4].samples[index] -= 0.14 * plate.channels[2].samples[index]
       }
     },
     Fault(name: "too weak", words: "less than the 90 %") { PlateWalk.scale(&$0, 0..<6, by: 0.7) },

@@ -12,8 +12,8 @@ struct CornerOrder: PlateCheck {
   static let fault = "corners in the wrong order"
 
   func remarks(on contact: ContactEvidence) -> [PlateRemark] {
-    guard let step = StepPattern(contact), !step.isSound(.identity) else { return [] }
-    guard let turn = StepPattern.orders.first(where: { step.isSound($0.turn) }) else { return [] }
+    guard let step = StepPattern(contact), !step.isSound(.given) else { return [] }
+    guard let turn = StepPattern.orders.first(where: step.isSound) else { return [] }
     let cause =
       contact.plate.isTurned
       ? "the sign of its vertical force alone is wrong, or its corners are in another order"
@@ -36,13 +36,24 @@ struct StepPattern {
   static let early = 0.1...0.4
   static let late = 0.6...0.9
 
-  /// A way in which corners may be permuted, as seen from above.
+  /// An order of the corners, as what it does to horizontal vectors seen from above.
   struct Order {
     var words: String
+    /// Of the centre of pressure.
     var turn: Matrix3
+
+    /// As the file has them.
+    static let given = Order(words: "as it is", turn: .identity)
+
+    /// Of the force. Corners that run the other way round also turn the plate upside down, so that
+    /// the whole force is taken the other way round.
+    var forceTurn: Matrix3 {
+      let isMirrored = turn.x.cross(turn.y).z < 0
+      return isMirrored ? Matrix3(x: -turn.x, y: -turn.y, z: turn.z) : turn
+    }
   }
 
-  /// Every other order of four corners, as what it does to horizontal vectors.
+  /// Every other order of four corners.
   static let orders: [Order] = [
     ("turned by 180°", -1, 0, 0, -1), ("turned by 90° to the left", 0, -1, 1, 0),
     ("turned by 90° to the right", 0, 1, -1, 0), ("mirrored along its x axis", -1, 0, 0, 1),
@@ -91,32 +102,32 @@ struct StepPattern {
     guard part(Self.early).count >= 3, part(Self.late).count >= 3 else { return nil }
   }
 
-  /// Whether, with the plate's horizontal axes turned so, everything goes as in a step.
-  func isSound(_ turn: Matrix3) -> Bool {
-    distance(turn) < Self.nearest && run(turn) > Self.leastRun && drive(turn) > 0
+  /// Whether, with the corners in another order, everything goes as in a step.
+  func isSound(_ order: Order) -> Bool {
+    distance(order) < Self.nearest && run(order) > Self.leastRun && drive(order) > 0
   }
 
   /// Root mean square distance of the centre of pressure from the line of the foot, metres.
-  func distance(_ turn: Matrix3) -> Double {
+  func distance(_ order: Order) -> Double {
     let squares = samples.map { sample in
-      FootLine(heel: sample.heel, toe: sample.toe).distance(to: turn * sample.pressure)
+      FootLine(heel: sample.heel, toe: sample.toe).distance(to: order.turn * sample.pressure)
     }.map { $0 * $0 }
     return (squares.reduce(0, +) / Double(max(1, squares.count))).squareRoot()
   }
 
   /// How far the centre of pressure runs towards the toes, metres.
-  private func run(_ turn: Matrix3) -> Double {
+  private func run(_ order: Order) -> Double {
     let axis = samples.reduce(Vector3.zero) { $0 + ($1.toe - $1.heel) }.normalized
     func place(_ part: [Sample]) -> Double {
-      part.reduce(0) { $0 + (turn * $1.pressure).dot(axis) } / Double(max(1, part.count))
+      part.reduce(0) { $0 + (order.turn * $1.pressure).dot(axis) } / Double(max(1, part.count))
     }
     return place(part(Self.late)) - place(part(Self.early))
   }
 
   /// How much more the force drives late than early in stance, share of the vertical force.
-  func drive(_ turn: Matrix3) -> Double {
+  func drive(_ order: Order) -> Double {
     func push(_ part: [Sample]) -> Double {
-      part.reduce(0) { $0 + (turn * $1.force).dot(travel) / $1.weight }
+      part.reduce(0) { $0 + (order.forceTurn * $1.force).dot(travel) / $1.weight }
         / Double(max(1, part.count))
     }
     return push(part(Self.late)) - push(part(Self.early))

@@ -9,8 +9,8 @@ struct HorizontalSigns: PlateCheck {
   static let least = 0.03
 
   func remarks(on contact: ContactEvidence) -> [PlateRemark] {
-    guard let step = StepPattern(contact), step.drive(.identity) < -Self.least,
-      !StepPattern.orders.contains(where: { step.isSound($0.turn) })
+    guard let step = StepPattern(contact), step.drive(.given) < -Self.least,
+      !StepPattern.orders.contains(where: step.isSound)
     else { return [] }
     return [
       .doubt("its horizontal force drives before it brakes: its sign is the wrong way round")

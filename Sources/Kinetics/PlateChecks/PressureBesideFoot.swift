@@ -12,8 +12,8 @@ struct PressureBesideFoot: PlateCheck {
 
   func remarks(on contact: ContactEvidence) -> [PlateRemark] {
     guard let side = contact.owner.side, let foot = contact.feet?.foot(side) else { return [] }
-    if let step = StepPattern(contact), !step.isSound(.identity),
-      StepPattern.orders.contains(where: { step.isSound($0.turn) })
+    if let step = StepPattern(contact), !step.isSound(.given),
+      StepPattern.orders.contains(where: step.isSound)
     {
       return []
     }
