@@ -69,6 +69,7 @@ public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
         Statistics.median(of: vertical.filter { abs(abs($0) - low) < largestFree }) ?? low
       })
     else { return [] }
+    guard abs(level) <= PlateForce.largestOffset else { return [] }
     var slope = 0.0
     var found: [Int] = []
     for _ in 0..<4 {

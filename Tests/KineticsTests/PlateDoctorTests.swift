@@ -26,7 +26,7 @@ struct PlateDoctorTests {
       ]
     },
     Fault(name: "a foot partly beside it", words: "not wholly on it") { plate in
-      PlateWalk.move(&plate, by: Vector3(0, 0.21, 0))
+      PlateWalk.move(&plate, by: Vector3(0.25, 0, 0))
     },
     Fault(name: "nobody on it", words: "no foot is seen") { plate in
       PlateWalk.move(&plate, by: Vector3(0, 3, 0))

@@ -90,7 +90,7 @@ struct StanceMeasuringTests {
     #expect(reasons.count == 2 && reasons.allSatisfy { $0.contains("mass_kg") })
 
     let doubted = KineticParameters.parameters(
-      of: [Self.analysis(try PlateWalk.made { PlateWalk.move(&$0, by: Vector3(0, 0.21, 0)) })],
+      of: [Self.analysis(try PlateWalk.made { PlateWalk.move(&$0, by: Vector3(0.25, 0, 0)) })],
       task: .walking, condition: "", subject: PlateWalk.body.measures())
     #expect(doubted.contains { $0.value.reason?.contains("not wholly") == true })
     let noPlates = KineticParameters.parameters(
