@@ -1,5 +1,5 @@
 import Cleaning
-import Formats
+import Foundation
 import Geometry
 import Motion
 import Plates
@@ -19,30 +19,37 @@ struct ForcePlateReferenceTests {
   func tables() throws {
     let trial = try ViconParityTests.trial(Self.folder + "Tests/shared/walking2.c3d")
     for (name, atPressure) in [("std_cop_walking2_grfs", true), ("std_walking2_grfs", false)] {
-      let path = RealData.path(Self.folder + "Common/Test/\(name).sto")
-      let stored = try RecordingFormats.recording(at: path).plates
-      #expect(stored.count == 2)
-      for (plate, table) in zip(trial.plates, stored) {
+      let rows = try Self.rows(RealData.path(Self.folder + "Common/Test/\(name).sto"))
+      #expect(rows.count > 90)
+      for (number, plate) in trial.plates.prefix(2).enumerated() {
         let signals = try #require(
           PlateSignals.of(plate, baseline: .none, markerRate: trial.rate).value)
-        let rows = table.channels[0].samples.count
-        #expect(rows > 90)
-        let found = (0..<rows).map { row -> [Double] in
-          let load = signals.loads[row * 100]
+        let stored = rows.map { row in Array(row[(1 + 9 * number)..<(10 + 9 * number)]) }
+        let found = rows.map { row -> [Double] in
+          let load = signals.loads[Int((row[0] * signals.rate).rounded())]
           let wrench = PlateFrames.Wrench(
             force: load.force, moment: load.moment, point: signals.point)
           let place = atPressure ? wrench.centreOfPressure : wrench.point
           let moment = atPressure ? Vector3(0, 0, wrench.freeMoment) : wrench.moment
-          return [wrench.force, place, moment].flatMap { [$0.x, $0.y, $0.z] }
+          return [wrench.force, place * 1000, moment * 1000].flatMap { [$0.x, $0.y, $0.z] }
         }
         for column in 0..<9 {
-          let reference = table.channels[column].samples
+          let reference = stored.map { $0[column] }
           let largest = reference.map(abs).max() ?? 0
-          let worst = (0..<rows).map { abs(found[$0][column] - reference[$0]) }.max() ?? .infinity
+          let worst = rows.indices.map { abs(found[$0][column] - reference[$0]) }.max() ?? .infinity
           #expect(
             worst <= max(1e-9, 0.001 * largest), "\(name) plate \(plate.label) \(column): \(worst)")
         }
       }
     }
+  }
+
+  /// The rows of a table: time, then force (N), point (mm) and moment (N·mm) of each plate. The last
+  /// row lies off the step, so that no reader of recordings takes the table.
+  private static func rows(_ path: String) throws -> [[Double]] {
+    let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
+    return text.split(whereSeparator: \.isNewline)
+      .map { $0.split(whereSeparator: \.isWhitespace).compactMap { Double($0) } }
+      .filter { $0.count == 19 }
   }
 }

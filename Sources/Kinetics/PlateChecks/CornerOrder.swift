@@ -45,11 +45,12 @@ struct StepPattern {
     /// As the file has them.
     static let given = Order(words: "as it is", turn: .identity)
 
+    var isMirrored: Bool { turn.x.cross(turn.y).z < 0 }
+
     /// Of the force. Corners that run the other way round also turn the plate upside down, so that
     /// the whole force is taken the other way round.
     var forceTurn: Matrix3 {
-      let isMirrored = turn.x.cross(turn.y).z < 0
-      return isMirrored ? Matrix3(x: -turn.x, y: -turn.y, z: turn.z) : turn
+      isMirrored ? Matrix3(x: -turn.x, y: -turn.y, z: turn.z) : turn
     }
   }
 
@@ -78,6 +79,8 @@ struct StepPattern {
 
   private let samples: [Sample]
   private let travel: Vector3
+  /// Whether the plate pulls as its corners stand.
+  private let isTurned: Bool
 
   /// - Returns: `nil` for what is no step, or a step without corners or foot markers.
   init?(_ contact: ContactEvidence) {
@@ -99,12 +102,15 @@ struct StepPattern {
         weight: wrench.force.z)
     }
     self.travel = axes.transposed * travel
+    isTurned = contact.plate.isTurned
     guard part(Self.early).count >= 3, part(Self.late).count >= 3 else { return nil }
   }
 
-  /// Whether, with the corners in another order, everything goes as in a step.
+  /// Whether, with the corners in another order, everything goes as in a step. A mirrored order makes
+  /// the plate pull, so one that pushes has none.
   func isSound(_ order: Order) -> Bool {
-    distance(order) < Self.nearest && run(order) > Self.leastRun && drive(order) > 0
+    (isTurned || !order.isMirrored) && distance(order) < Self.nearest && run(order) > Self.leastRun
+      && drive(order) > 0
   }
 
   /// Root mean square distance of the centre of pressure from the line of the foot, metres.
