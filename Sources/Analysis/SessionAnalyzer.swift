@@ -191,11 +191,10 @@ public struct SessionAnalyzer: Sendable {
         TimeNormalization.curves(of: angles, rate: trial.rate, over: $0)
       }
     }
-    if trial.task == .singleLegSquat, result.angles.value != nil {
-      let found = SquatRepetitions().repetitions(in: trial, angles: angles)
-      result.repetitions = found.repetitions
-      result.notices += found.notices
-    }
+    let found = RepetitionSearch().repetitions(
+      in: trial, angles: angles, events: selected.events)
+    result.repetitions = found.repetitions
+    result.notices += found.notices
   }
 
   private func addKinetics(to result: inout TrialAnalysis, subject: SubjectMeasures) {

