@@ -40,26 +40,29 @@ struct EventMethodsTests {
     try names.map { withheld(try EventParityTests.trial($0), truth: truth) }
   }
 
-  /// Subject4 of the OpenCap validation: an adult, seven walks over two or three plates.
-  static func adult() throws -> [(trial: Trial, truth: [GaitEvent])] {
-    let names = ["1", "2", "4", "TI1", "TO1", "TS1", "TS2"]
-    let aliases = [
+  /// A trial of Subject4 of the OpenCap validation, an adult, with its plates.
+  static func openCap(_ name: String, task: MovementTask) throws -> Trial {
+    let folder = "opencaplab-subject4"
+    var recording = try RecordingFormats.recording(
+      at: RealData.path("\(folder)/MarkerData/\(name).trc"))
+    recording.plates = try RecordingFormats.recording(
+      at: RealData.path("\(folder)/ID/\(name)_grf.mot")
+    ).plates
+    var cleaning = CleaningSettings()
+    cleaning.aliases = [
       "L.ASIS": "LASI", "r.ASIS": "RASI", "L.PSIS": "LPSI", "r.PSIS": "RPSI", "L_calc": "LHEE",
       "r_calc": "RHEE", "L_toe": "LTOE", "r_toe": "RTOE", "L_ankle": "LANK", "r_ankle": "RANK",
     ]
-    return try names.map { name in
-      let folder = "opencaplab-subject4"
-      var recording = try RecordingFormats.recording(
-        at: RealData.path("\(folder)/MarkerData/walking\(name).trc"))
-      recording.plates = try RecordingFormats.recording(
-        at: RealData.path("\(folder)/ID/walking\(name)_grf.mot")
-      ).plates
-      var cleaning = CleaningSettings()
-      cleaning.aliases = aliases
-      cleaning.up = .plusY
-      var trial = try #require(Cleaner(settings: cleaning).trial(from: recording).value)
-      trial.task = .walking
-      return withheld(trial, truth: plates)
+    cleaning.up = .plusY
+    var trial = try #require(Cleaner(settings: cleaning).trial(from: recording).value)
+    trial.task = task
+    return trial
+  }
+
+  /// Seven walks over two or three plates.
+  static func adult() throws -> [(trial: Trial, truth: [GaitEvent])] {
+    try ["1", "2", "4", "TI1", "TO1", "TS1", "TS2"].map { name in
+      withheld(try openCap("walking" + name, task: .walking), truth: plates)
     }
   }
 
@@ -151,10 +154,14 @@ struct EventMethodsTests {
 
   @Test("the default is the best method on plates and on walkers together, contact by contact")
   func best() throws {
-    let plates = Self.sets.filter { $0.name.hasSuffix("plates") || $0.name.hasPrefix("walkers") }
     func score(_ method: String, _ kind: GaitEvent.Kind) throws -> Double {
+      // The walkers' feet have no toes and leave the floor with the toe marker, so that every method
+      // finds their foot-offs 25 to 60 ms late: plates alone decide there.
+      let sets = Self.sets.filter {
+        $0.name.hasSuffix("plates") || kind == .initialContact && $0.name.hasPrefix("walkers")
+      }
       // The root mean square over recordings, each set counting alike; a miss counts as 100 ms.
-      let squares = try plates.map { set in
+      let squares = try sets.map { set in
         let found = try Self.comparison(method, kind, on: set)
         let all = found.errors + [Double](repeating: 0.1, count: found.missed)
         return all.reduce(0) { $0 + $1 * $1 } / Double(max(1, all.count))

@@ -203,7 +203,9 @@ struct EventParityTests {
       let trial = try Self.trial(name)
       let selected = EventSelection().events(in: trial, subject: trial.measures)
       #expect(selected.sources == ["file"])
-      let all = selected.events + selected.unused
+      let all = (selected.events + selected.unused).map { event in
+        GaitEvent(event.kind, side: event.side, time: event.time, source: event.source)
+      }
       for event in trial.fileEvents { #expect(all.contains(event)) }
     }
   }
