@@ -57,6 +57,11 @@ public struct Cleaner: Sendable {
     takeOutSpikes(of: watched, from: &turned, rate: recording.frameRate, into: &records)
     records = GapFiller(longest: settings.longestGap, rate: recording.frameRate).fill(
       &turned, named: watched, records: records)
+    for name in watched.sorted() {
+      let leaps = turned[name].map { NameJumps(rate: recording.frameRate).leaps(in: $0) } ?? []
+      guard !leaps.isEmpty else { continue }
+      records[name, default: MarkerCleaning(marker: name)].leaps = leaps
+    }
     let cleaning = TrialCleaning(
       markers: records.values.sorted { $0.marker < $1.marker }, faults: mended.faults)
     notices +=

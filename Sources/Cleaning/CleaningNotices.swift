@@ -16,7 +16,7 @@ struct CleaningNotices {
     var others = 0
     for record in cleaning.markers {
       guard modelMarkers.contains(record.marker) else {
-        others += 1
+        others += record.gaps.isEmpty ? 0 : 1
         continue
       }
       if !record.spikes.isEmpty {
@@ -25,6 +25,14 @@ struct CleaningNotices {
             .markers,
             "\(record.marker): \(record.spikes.frameCount) samples leap out of the path and were "
               + "taken out (frames \(record.spikes.words(firstFrame: firstFrame)))"))
+      }
+      if !record.leaps.isEmpty {
+        let frames = RangeSet(record.leaps.map { $0..<($0 + 1) }).words(firstFrame: firstFrame)
+        notices.append(
+          Notice(
+            .markers,
+            "\(record.marker) leaps and does not come back (frames \(frames)): it was knocked or "
+              + "is another marker from there on; nothing was done about it"))
       }
       if !record.gaps.isEmpty { notices.append(Notice(.markers, words(for: record))) }
     }

@@ -42,14 +42,33 @@ struct NameJumps {
     return best(of: found)
   }
 
-  /// The frames in which a marker is not where it was going.
-  private func frames(ofJumpsIn path: Trajectory) -> [Int] {
+  /// No marker on a body is turned aside by more than this, metres per second squared: about twice
+  /// what a foot meets when it lands.
+  static let largestAcceleration = 400.0
+
+  /// The frames into which a marker leaps as no movement makes it.
+  func leaps(in path: Trajectory) -> [Int] {
+    guard rate > 0 else { return [] }
+    let reach = Self.largestAcceleration / (rate * rate)
+    var leaps: [Int] = []
+    for frame in frames(ofJumpsIn: path, beyond: max(Self.jump, reach)) {
+      // Beyond a gap a marker may be anywhere, and after a leap its way is not known yet.
+      guard frame > 1, path.isSeen(at: frame - 1), path.isSeen(at: frame - 2),
+        leaps.last != frame - 1
+      else { continue }
+      leaps.append(frame)
+    }
+    return leaps
+  }
+
+  /// The frames in which a marker is not where it was going, by more than a distance, metres.
+  private func frames(ofJumpsIn path: Trajectory, beyond distance: Double = jump) -> [Int] {
     var frames: [Int] = []
     var previous: Int?
     for frame in 0..<path.count where path.isSeen(at: frame) {
       defer { previous = frame }
       guard let before = previous, isNear(before, frame) else { continue }
-      if (path[frame] - expected(path, from: before, at: frame)).length > Self.jump {
+      if (path[frame] - expected(path, from: before, at: frame)).length > distance {
         frames.append(frame)
       }
     }

@@ -41,6 +41,9 @@ public struct MarkerCleaning: Hashable, Sendable {
   public var gaps: [Gap]
   /// Frames whose samples stood out of the path and were taken out, counted from 0.
   public var spikes: RangeSet<Int>
+  /// Frames, counted from 0, into which the marker leapt without coming back: it was knocked, or is
+  /// another marker from there on. Nothing was done about them.
+  public var leaps: [Int] = []
 
   public init(marker: String, gaps: [Gap] = [], spikes: RangeSet<Int> = RangeSet()) {
     self.marker = marker

@@ -61,7 +61,15 @@ enum CleaningTables {
     let spikes =
       record.spikes.isEmpty
       ? [] : [row(record.spikes, "leapt out of the path and were taken out")]
-    return spikes
+    let leaps =
+      record.leaps.isEmpty
+      ? []
+      : [
+        row(
+          RangeSet(record.leaps.map { $0..<($0 + 1) }),
+          "leaps and does not come back; nothing was done")
+      ]
+    return spikes + leaps
       + record.gaps.map { gap in
         switch gap.outcome {
         case .filled(let method, let donors):

@@ -34,6 +34,7 @@ enum CleaningRecord {
       "marker": .string(record.marker),
       "invented_frames": .integer(record.invented.frameCount),
       "gaps": .array(record.gaps.map { gap($0, first) }),
+      "leaps": .array(record.leaps.map { .integer($0 + first) }),
       "spikes": .array(record.spikes.ranges.map { frames($0, first) }),
     ])
   }

@@ -21,7 +21,9 @@ struct RealRecordingsTests {
       return
     }
     for record in filtered.cleaning.markers {
-      #expect(record.invented.isEmpty && record.spikes.isEmpty, "\(record.marker)")
+      #expect(
+        record.invented.isEmpty && record.spikes.isEmpty && record.leaps.isEmpty,
+        "\(record.marker)")
     }
     for trajectory in recording.trajectories {
       guard let path = filtered.markers[trajectory.label.uppercased()] else { continue }
@@ -41,7 +43,33 @@ struct RealRecordingsTests {
       #expect(filtered.cleaning.faults.map(\.words) == [], "\(path)")
       if case .butterworth = filtered.cleaning.filter { Issue.record("\(path) was filtered") }
       let spiky = filtered.cleaning.markers.filter { !$0.spikes.isEmpty }
+      let leaping = filtered.cleaning.markers.filter { !$0.leaps.isEmpty }
+      // This file of oddities does leap, by more than a metre.
+      let expected = path == "format-torture-trc-mot/markers.trc" ? ["LPSI [278]"] : []
+      #expect(leaping.map { "\($0.marker) \($0.leaps)" } == expected, "\(path)")
       #expect(spiky.map { "\($0.marker) \($0.spikes.ranges)" } == [], "\(path)")
     }
+  }
+
+  /// Two markers of a foot cluster jump into each other's path by 96 mm at frame 1952 and stay there.
+  @Test("a real exchange is found")
+  func exchange() throws {
+    let recording = try CleaningSamples.real("kineticstoolkit-c3d-metres/walkingOptiTrack.c3d")
+    let cleaner = CleaningSamples.cleaner {
+      $0.modelMarkers = Set(recording.trajectories.map { $0.label.uppercased() })
+    }
+    let trial = try #require(cleaner.trial(from: recording).value)
+    #expect(trial.cleaning.faults.map(\.markers) == [["FOOT_MARKER3", "FOOT_MARKER5"]])
+    #expect(trial.cleaning.faults.first?.frames == 1952..<recording.frameCount)
+  }
+
+  /// The heel leaves its path by 44 mm for one frame while the foot swings.
+  @Test("a real spike is found")
+  func spike() throws {
+    let recording = try CleaningSamples.real("btk-orthotrak-gait/TRCSamples/Gait.trc")
+    let cleaner = CleaningSamples.cleaner { $0.modelMarkers = ["R.HEEL"] }
+    let trial = try #require(cleaner.trial(from: recording).value)
+    #expect(trial.cleaning["R.HEEL"]?.spikes.contains(400) == true)
+    #expect(trial.markers["R.HEEL"]?.isSeen(at: 400) == true)
   }
 }

@@ -46,8 +46,10 @@ struct SpikeFinderTests {
   func others() throws {
     let whole = CleaningSamples.walker()
     let slipped = try trial(
-      whole.moving("LTHI", by: Vector3(0, 0.04, 0), in: 100..<whole.frameCount))
-    #expect(slipped.cleaning["LTHI"] == nil)
+      whole.moving("LTHI", by: Vector3(0, 0.05, 0), in: 100..<whole.frameCount))
+    #expect(slipped.cleaning["LTHI"]?.spikes.isEmpty == true)
+    #expect(slipped.cleaning["LTHI"]?.leaps == [100])
+    #expect(slipped.notices.contains { $0.text.hasPrefix("LTHI leaps and does not come back") })
     #expect(try trial(CleaningSamples.walker(noise: 0.002)).cleaning.markers.isEmpty)
     // 3 m/s, stopped within one frame: 300 m/s², more than a landing does.
     var stopped = whole
