@@ -67,6 +67,20 @@ struct CalibratedClusters: CalibratedModel {
 
   func standingPoses() -> SegmentPoses? { calibration.poses }
 
+  /// Skin lets no marker stray further from its place in a cluster, metres; jumps reach 0.014. Beyond
+  /// it the marker has exchanged its name or was seen where it is not. A choice of this project.
+  private static let largestStray = 0.04
+
+  /// The marker of a fit that strays too far, where enough others are left to do without it.
+  private static func stray(_ fit: PoseFit) -> Int? {
+    let seen = fit.residuals.indices.filter { fit.residuals[$0].isFinite }
+    guard seen.count > Clusters.smallestCluster,
+      let worst = seen.max(by: { fit.residuals[$0] < fit.residuals[$1] }),
+      fit.residuals[worst] > largestStray
+    else { return nil }
+    return worst
+  }
+
   /// A segment carried by its cluster, frame by frame.
   private func tracked(
     _ segment: Segment, in trial: Trial, _ residuals: inout MarkerResiduals
@@ -76,13 +90,30 @@ struct CalibratedClusters: CalibratedModel {
     let local = markers.map(\.local)
     var poses: [Pose] = []
     poses.reserveCapacity(trial.frameCount)
+    var left: [String: Int] = [:]
     for frame in 0..<trial.frameCount {
       let seen = paths.map { $0?[frame] ?? .missing }
-      let fit = PoseFit(local: local, seen: seen)
-      poses.append(fit?.pose ?? .missing)
-      for (index, marker) in markers.enumerated() where paths[index] != nil {
-        residuals.add(fit?.residuals[index] ?? .nan, marker: marker.name)
+      var fit = PoseFit(local: local, seen: seen)
+      if let stray = fit.flatMap(Self.stray) {
+        var others = seen
+        others[stray] = .missing
+        if let without = PoseFit(local: local, seen: others) {
+          fit = without
+          left[markers[stray].name, default: 0] += 1
+        }
       }
+      let pose = fit?.pose ?? .missing
+      poses.append(pose)
+      for (index, marker) in markers.enumerated() where paths[index] != nil {
+        residuals.add((pose.point(local[index]) - seen[index]).length, marker: marker.name)
+      }
+    }
+    for (name, count) in left.sorted(by: { $0.key < $1.key }) {
+      residuals.notices.append(
+        Notice(
+          .markers, trial: trial.name,
+          "\(name): left out of the \(segment.words) in \(count) of \(trial.frameCount) frames, more "
+            + "than \(Int(Self.largestStray.in(.millimetre))) mm from its place in the cluster"))
     }
     let fewer = (0..<trial.frameCount).count { frame in
       poses[frame].isFinite && paths.contains { !($0?.isSeen(at: frame) ?? true) }
