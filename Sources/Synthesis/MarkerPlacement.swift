@@ -24,7 +24,8 @@ struct MarkerPlacement {
     }
     let rear = set.rear == .spines ? ["LPSI", "RPSI"] : ["SACR"]
     let legs = Side.allCases.flatMap { side in
-      ["THI", "KNE", "TIB", "ANK", "HEE", "TOE"].map { side.letter + $0 }
+      (["THI", "KNE", "TIB", "ANK", "HEE", "TOE"]
+        + (set.legs == .wandsAndMedial ? ["KNM", "MED"] : [])).map { side.letter + $0 }
     }
     return ["LASI", "RASI"] + rear + legs + (set.includesTrunk ? TrunkMarkers.labels : [])
   }
@@ -59,6 +60,11 @@ struct MarkerPlacement {
         wand(from: leg.hip, to: knee, outwards: thighSide, at: 0.6), knee,
         wand(from: leg.knee, to: ankle, outwards: shankSide, at: 0.5), ankle, leg.heel, leg.toe,
       ]
+      if set.legs == .wandsAndMedial {
+        // Opposite the lateral markers, and on the true knee axis where those are not.
+        let medial = leg.thigh.y * side.sign * (measures.kneeWidth / 2 + radius)
+        points += [leg.knee + medial, leg.ankle * 2 - ankle]
+      }
     }
     if set.includesTrunk { points += TrunkMarkers.positions(on: skeleton.trunk, body: body) }
     return points

@@ -12,6 +12,8 @@ public struct MarkerSet: Hashable, Sendable {
   public enum Legs: Hashable, Sendable {
     /// Wands, as the conventional gait model has them.
     case wands
+    /// Wands, and medial knee and ankle markers.
+    case wandsAndMedial
     /// Clusters on thighs and shanks, three markers on each foot, medial knee and ankle markers;
     /// with the labels of OpenCap's laboratory.
     case clusters
@@ -34,16 +36,21 @@ public struct MarkerSet: Hashable, Sendable {
   public static let lowerBodyWithSacrum = MarkerSet(rear: .sacrum)
   /// The lower body with two rear iliac spines, and the trunk.
   public static let lowerBodyAndTrunk = MarkerSet(includesTrunk: true)
+  /// The lower body with medial knee and ankle markers.
+  public static let lowerBodyWithMedial = MarkerSet(legs: .wandsAndMedial)
   /// Clusters on the legs.
   public static let clusters = MarkerSet(legs: .clusters)
 
   /// The sets that differ below the trunk.
-  public static let allCases = [lowerBody, lowerBodyWithSacrum, clusters]
+  public static let allCases = [
+    lowerBody, lowerBodyWithSacrum, lowerBodyWithMedial, clusters,
+  ]
 
   /// The labels that are taken off after the standing trial.
   public var standingOnly: [String] {
     switch legs {
     case .wands: []
+    case .wandsAndMedial: ["LKNM", "LMED", "RKNM", "RMED"]
     case .clusters: ["L_MKNEE", "L_MANKLE", "R_MKNEE", "R_MANKLE"]
     }
   }

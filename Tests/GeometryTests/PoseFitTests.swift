@@ -14,7 +14,8 @@ struct PoseFitTests {
       Matrix3.rotationZ(3 * numbers.next()) * Matrix3.rotationX(3 * numbers.next())
       * Matrix3.rotationY(3 * numbers.next())
     let pose = Pose(origin: numbers.vector(2), axes: turn)
-    let fit = try #require(PoseFit(local: local, seen: local.map(pose.point)))
+    let fit = try #require(
+      PoseFit(local: local, seen: local.map(pose.point), smallestSpread: 1e-4))
     #expect((fit.pose.origin - pose.origin).length < 1e-12)
     for axis in 0..<3 {
       for row in 0..<3 { #expect(abs(fit.pose.axes[row, axis] - turn[row, axis]) < 1e-11) }
