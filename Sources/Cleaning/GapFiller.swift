@@ -30,12 +30,15 @@ struct GapFiller {
       var record = records[name] ?? MarkerCleaning(marker: name)
       let known = record.gaps
       record.gaps = []
+      let leaps = NameJumps(rate: rate).leaps(in: path)
       for gap in path.gaps {
         let outcome: MarkerCleaning.Outcome
         if let reason = known.first(where: { $0.frames.overlaps(gap) })?.outcome {
           outcome = reason
         } else if !names.contains(name) {
           outcome = .open(because: "the model does not use this marker")
+        } else if Self.isBeside(leaps, gap) {
+          outcome = .open(because: "beside a leap, where the path itself is in doubt")
         } else {
           outcome = fill(gap, of: path, in: &markers[name, default: path], companions)
         }
@@ -44,6 +47,12 @@ struct GapFiller {
       records[name] = record
     }
     return records
+  }
+
+  /// Whether a marker leaps among the frames that a filling would be drawn from.
+  private static func isBeside(_ leaps: [Int], _ gap: Range<Int>) -> Bool {
+    let reach = GapSpline.reach(for: gap.count)
+    return leaps.contains { $0 >= gap.lowerBound - reach && $0 <= gap.upperBound + reach }
   }
 
   private func fill(

@@ -30,7 +30,7 @@ import Testing
       keys == [
         "schema", "participant", "session", "measures", "standing", "trials", "parameters",
         "findings", "notices", "methods", "knee_axes", "citations", "recordings", "provenance",
-        "references", "gait_profiles", "symmetry", "synopsis",
+        "references", "gait_profiles", "symmetry", "synopsis", "muscle_timing", "muscle_indices",
       ])
   }
 

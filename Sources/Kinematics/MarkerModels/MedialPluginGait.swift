@@ -20,6 +20,11 @@ public struct MedialPluginGait: MarkerModel {
   }
   public static let markers = PluginGait.markers.union(requiredStandingMarkers.joined())
 
+  /// Medial markers serve the standing trial alone.
+  public static func markers(of segment: Segment, in trial: Trial) -> Set<String> {
+    PluginGait.markers(of: segment, in: trial)
+  }
+
   public static func calibrated(
     for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
   ) -> Availability<any CalibratedModel> {

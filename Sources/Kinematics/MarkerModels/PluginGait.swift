@@ -20,6 +20,17 @@ public struct PluginGait: MarkerModel {
     requiredMarkers.joined().flatMap { names(in: $0) }
       + ["LHEE", "RHEE"])
 
+  public static func markers(of segment: Segment, in trial: Trial) -> Set<String> {
+    switch segment {
+    case .pelvis: Set(["LASI", "RASI"] + PluginGaitMarkers.sacrumNames(in: trial))
+    case .thigh(let side):
+      markers(of: .pelvis, in: trial).union([side.letter + "THI", side.letter + "KNE"])
+    case .shank(let side):
+      markers(of: .thigh(side), in: trial).union([side.letter + "TIB", side.letter + "ANK"])
+    case .foot(let side): markers(of: .shank(side), in: trial).union([side.letter + "TOE"])
+    }
+  }
+
   public static func calibrated(
     for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
   ) -> Availability<any CalibratedModel> {
