@@ -79,6 +79,7 @@ public enum ResultsFile {
       "repetitions": .array(analysis.repetitions.map(repetition)),
       "muscles": .array(analysis.muscles.map(muscle)),
       "cleaning": CleaningRecord.value(analysis),
+      "events": events(analysis.events),
       "plate_contacts": .array(analysis.plateContacts.map(PlateContactRecord.value)),
       "model_quality": ModelRecord.quality(analysis.modelQuality),
     ]
@@ -86,6 +87,15 @@ public enum ResultsFile {
       fields["marker_residuals"] = residuals
     }
     return .object(fields)
+  }
+
+  private static func events(_ events: [GaitEvent]) -> JSONValue {
+    let agreement = EventAgreement(of: events)
+    return .object([
+      "count": .integer(agreement.count),
+      "low_confidence": .integer(agreement.lowConfidence),
+      "largest_spread_ms": .number(agreement.largestSpread?.in(.millisecond)),
+    ])
   }
 
   private static func cycle(_ cycle: Cycle) -> JSONValue {

@@ -140,6 +140,9 @@ struct TrialCurves {
     try file.write(events.map { $0.side?.rawValue ?? "none" }, at: group + "/side")
     try write(events.map(\.time), shape: [events.count], at: group + "/time", unit: .second)
     try file.write(events.map { Self.plain($0.source) }, at: group + "/source")
+    try write(
+      events.map { $0.spread ?? .nan }, shape: [events.count], at: group + "/spread", unit: .second)
+    try file.write(events.map(\.confidence.rawValue), at: group + "/confidence")
   }
 
   func write(

@@ -88,7 +88,9 @@ struct DataQualityRecord: Section {
         .number("\(counts.assessed[.right, default: 0])"),
         .number("\(counts.gated[.left, default: 0])"),
         .number("\(counts.gated[.right, default: 0])"), .number("\(trial.repetitions.count)"),
-        .quiet((sources.map { "events: " + $0 } + counts.gates).joined(separator: "; ")),
+        .quiet(
+          (sources.map { "events: " + $0 } + Self.agreement(on: trial.events) + counts.gates)
+            .joined(separator: "; ")),
       ]
     }
     return [
@@ -101,6 +103,19 @@ struct DataQualityRecord: Section {
             .init("Repetitions", isNumber: true), .init("Events from, and why set aside"),
           ], rows: rows))
     ]
+  }
+
+  /// How far the ways of finding events lie apart, and how many events are doubted, in words.
+  private static func agreement(on events: [GaitEvent]) -> [String] {
+    let agreement = EventAgreement(of: events)
+    var words: [String] = []
+    if let spread = agreement.largestSpread {
+      words.append("the methods lie at most \(Reading.text(spread, .millisecond)) apart")
+    }
+    if agreement.lowConfidence > 0 {
+      words.append("\(agreement.lowConfidence) of \(agreement.count) events of low confidence")
+    }
+    return words
   }
 
   private func notices(in analysis: SessionAnalysis) -> [Block] {
