@@ -56,7 +56,7 @@ let package = Package(
     room("Gait", ["Motion", "Geometry", "Signal", "Plates"]),
     room("Kinematics", ["Motion", "Geometry"]),
     room("Kinetics", ["Motion", "Geometry", "Signal", "Plates"]),
-    room("EMG", ["Motion", "Signal"]),
+    room("EMG", ["Motion", "Geometry", "Signal"]),
     room(
       "Findings",
       ["Motion", "Geometry", "Signal", "CResources", .product(name: "Yams", package: "Yams")]),

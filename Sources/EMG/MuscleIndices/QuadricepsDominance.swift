@@ -1,3 +1,4 @@
+import Geometry
 import Motion
 
 /// The knee's share of the load in squats: peak internal knee extensor moment over that of the hip,
