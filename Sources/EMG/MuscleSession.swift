@@ -79,7 +79,7 @@ public struct MuscleSession: Sendable {
       for repetition in trial.repetitions
       where [.squat, .singleLegSquat].contains(repetition.task) {
         // A squat on both legs is looked at on both.
-        for side in repetition.side.map({ [$0] }) ?? Side.allCases {
+        for side in repetition.legs {
           add("descent", side, index, repetition.start, repetition.deepest)
           add("ascent", side, index, repetition.deepest, repetition.end)
         }

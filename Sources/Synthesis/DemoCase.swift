@@ -39,9 +39,8 @@ public struct DemoCase: Sendable {
       && Side.allCases.allSatisfy { body[$0].kneeAxisError == 0 }
   }
 
-  /// Whether the person walks, and whether they squat.
+  /// Whether the person walks.
   public var walks: Bool { scenario.walks }
-  public var squats: Bool { scenario.squatter != nil }
 
   /// What an analysis may say about one rule.
   public struct Expectation: Hashable, Sendable, Encodable {

@@ -36,7 +36,7 @@ struct DemoPerson {
     let height = 0.79 + 0.06 * age + (isMean ? 0 : 0.04 * random.gaussian())
     let bodyMassIndex = 14 + 0.4 * age + (isMean ? 0 : random.gaussian())
     var body = Body(height: (height * 1000).rounded() / 1000)
-    body.mass = scenario.mass ?? (bodyMassIndex * height * height * 10).rounded() / 10
+    body.mass = (bodyMassIndex * height * height * 10).rounded() / 10
     scenario.body?(&body)
     Self.noteLikeALaboratory(&body)
     self.body = body

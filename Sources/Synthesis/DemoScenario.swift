@@ -23,8 +23,6 @@ struct DemoScenario: Sendable {
   var sex: String?
   /// Years; `nil`: drawn.
   var age: Double?
-  /// Kilograms; `nil`: by age.
-  var mass: Double?
   /// Whether the laboratory noted the mass.
   var knowsMass = true
   /// What the person said: columns of participants.tsv.
