@@ -29,6 +29,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "3.12.3"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -60,10 +61,15 @@ let package = Package(
     room(
       "Findings",
       ["Motion", "Geometry", "Signal", "CResources", .product(name: "Yams", package: "Yams")]),
-    room("Results", ["Motion", "Geometry", "HDF5"]),
+    room(
+      "Results",
+      ["Motion", "Geometry", "HDF5", "CResources", .product(name: "GRDB", package: "GRDB.swift")]),
     room(
       "Reports",
-      ["Motion", "Drawing", "Signal", .product(name: "Mustache", package: "swift-mustache")]),
+      [
+        "Motion", "Geometry", "Drawing", "Signal", "CResources",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     room("Synthesis", ["Motion", "Geometry"]),
 
     // MARK: - The flow, the batch, the command
