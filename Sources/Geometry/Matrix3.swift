@@ -1,7 +1,7 @@
 import Foundation
 
 /// A 3 × 3 matrix, held by its columns; as a rotation its columns are the axes of a frame.
-public struct Matrix3: Hashable, Sendable {
+public struct Matrix3: Codable, Hashable, Sendable {
   /// First column: the x axis of a frame.
   public var x: Vector3
   /// Second column: the y axis of a frame.

@@ -1,5 +1,5 @@
 /// Where a body is and how it is turned: an origin and three axes, in laboratory axes.
-public struct Pose: Hashable, Sendable {
+public struct Pose: Codable, Hashable, Sendable {
   /// The origin, metres.
   public var origin: Vector3
   /// The axes as columns, each of length one.

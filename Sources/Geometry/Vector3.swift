@@ -3,7 +3,7 @@ import Foundation
 /// A point or a direction in space, three components in one unit (metres, newtons, …).
 ///
 /// A vector with any component NaN means *not seen*; every operation carries NaN on.
-public struct Vector3: Hashable, Sendable {
+public struct Vector3: Codable, Hashable, Sendable {
   public var x: Double
   public var y: Double
   public var z: Double

@@ -1,9 +1,9 @@
 /// How the legs stand, from markers in the standing trial: each value with its error.
 ///
 /// A marker estimate, not radiographic.
-public struct Alignment: Hashable, Sendable {
+public struct Alignment: Codable, Hashable, Sendable {
   /// What is measured.
-  public enum Quantity: String, CaseIterable, Hashable, Sendable {
+  public enum Quantity: String, CaseIterable, Codable, Hashable, Sendable {
     case hipKneeAnkle = "hip_knee_ankle"
     case legLengthDifference = "leg_length_difference"
     case hipHeightDifference = "hip_height_difference"
@@ -48,7 +48,7 @@ public struct Alignment: Hashable, Sendable {
   }
 
   /// One number with its error.
-  public struct Value: Hashable, Sendable {
+  public struct Value: Codable, Hashable, Sendable {
     public var quantity: Quantity
     /// The side, or `nil` for a difference between the sides or for the pelvis.
     public var side: Side?

@@ -1,5 +1,5 @@
 /// One analog signal: EMG, a force-plate component, a goniometer.
-public struct AnalogChannel: Hashable, Sendable {
+public struct AnalogChannel: Codable, Hashable, Sendable {
   /// The channel's name as the file writes it, trimmed.
   public var label: String
   /// The unit that the samples are in (always SI after reading), or `nil` where the file names none.

@@ -1,5 +1,5 @@
 /// A joint or segment whose three angles are reported.
-public enum AngleGroup: String, CaseIterable, Hashable, Sendable {
+public enum AngleGroup: String, CaseIterable, Codable, Hashable, Sendable {
   case pelvis
   case hip
   case knee

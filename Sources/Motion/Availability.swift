@@ -19,3 +19,4 @@ public enum Availability<Value> {
 extension Availability: Sendable where Value: Sendable {}
 extension Availability: Equatable where Value: Equatable {}
 extension Availability: Hashable where Value: Hashable {}
+extension Availability: Codable where Value: Codable {}

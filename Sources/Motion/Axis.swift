@@ -1,7 +1,7 @@
 import Geometry
 
 /// One of the six directions along a laboratory's axes.
-public enum Axis: String, CaseIterable, Hashable, Sendable {
+public enum Axis: String, CaseIterable, Codable, Hashable, Sendable {
   case plusX = "+X"
   case minusX = "-X"
   case plusY = "+Y"

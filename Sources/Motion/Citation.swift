@@ -1,5 +1,5 @@
 /// Where a method or a figure comes from, so that a reader can find it on paper.
-public struct Citation: Hashable, Sendable {
+public struct Citation: Codable, Hashable, Sendable {
   public var authors: String
   public var year: Int
   public var work: String

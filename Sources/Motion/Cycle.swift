@@ -1,7 +1,7 @@
 /// One gait cycle: from an initial contact to the next of the same foot.
-public struct Cycle: Hashable, Sendable {
+public struct Cycle: Codable, Hashable, Sendable {
   /// How far the events of a cycle can be trusted.
-  public enum Confidence: String, Hashable, Sendable {
+  public enum Confidence: String, Codable, Hashable, Sendable {
     case high
     case low
   }

@@ -1,5 +1,5 @@
 /// A quantity that has a curve over the cycle, and may have a reference.
-public enum CycleQuantity: Hashable, Sendable {
+public enum CycleQuantity: Codable, Hashable, Sendable {
   /// A joint or segment angle, component 0, 1 or 2.
   case angle(AngleGroup, Int)
   /// An internal joint moment per kilogram, component 0, 1 or 2.

@@ -1,5 +1,5 @@
 /// How large a present sign is.
-public enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
+public enum Severity: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
   case mild
   case moderate
   case marked
@@ -12,7 +12,7 @@ public enum Severity: String, CaseIterable, Hashable, Sendable, Comparable {
 
 /// What a rule says; every rule says exactly one of these, and a missing input is never
 /// `withinReference`.
-public enum FindingState: Hashable, Sendable {
+public enum FindingState: Codable, Hashable, Sendable {
   case notAssessed(because: String)
   case withinReference
   case borderline
@@ -40,9 +40,9 @@ public enum FindingState: Hashable, Sendable {
 }
 
 /// One rule's remark about one side in one task: a measured sign, never a diagnosis.
-public struct Finding: Sendable {
+public struct Finding: Codable, Sendable {
   /// What was measured; absent where the rule was not assessed.
-  public struct Measured: Hashable, Sendable {
+  public struct Measured: Codable, Hashable, Sendable {
     /// The value the rule compares, SI units.
     public var value: Double
     /// The limit it is compared with, SI units.
@@ -115,7 +115,7 @@ public struct Finding: Sendable {
   public var members: [String] = []
 
   /// One further number of a finding.
-  public struct Detail: Hashable, Sendable {
+  public struct Detail: Codable, Hashable, Sendable {
     public var words: String
     /// SI units.
     public var value: Double

@@ -1,9 +1,9 @@
 import Geometry
 
 /// One force plate: where it lies, and the signals it gave.
-public struct ForcePlate: Hashable, Sendable {
+public struct ForcePlate: Codable, Hashable, Sendable {
   /// How the six (or eight) signals are to be read.
-  public enum Kind: Hashable, Sendable {
+  public enum Kind: Codable, Hashable, Sendable {
     /// C3D types 1 to 4, and 5 to 7 which are refused by name: signals in plate axes.
     case c3d(type: Int)
     /// Force and moment in plate axes without a known position (a Nexus `Devices` section).

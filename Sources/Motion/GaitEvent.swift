@@ -1,6 +1,6 @@
 /// An instant of a recording that divides movement into phases.
-public struct GaitEvent: Hashable, Sendable {
-  public enum Kind: Hashable, Sendable {
+public struct GaitEvent: Codable, Hashable, Sendable {
+  public enum Kind: Codable, Hashable, Sendable {
     /// The foot meets the ground (C3D label "Foot Strike").
     case initialContact
     /// The foot leaves the ground (C3D label "Foot Off").

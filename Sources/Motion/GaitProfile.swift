@@ -2,9 +2,9 @@
 /// gait profile score (Baker et al. 2009), of one task and condition.
 ///
 /// All are root mean squares in radians; 0 is the reference mean.
-public struct GaitProfile: Sendable {
+public struct GaitProfile: Codable, Sendable {
   /// The gait variable score of one curve.
-  public struct VariableScore: Sendable {
+  public struct VariableScore: Codable, Sendable {
     public var quantity: CycleQuantity
     public var side: Side
     /// Root mean square distance of the side's mean curve from the reference mean over 51 points.
@@ -46,7 +46,7 @@ public struct GaitProfile: Sendable {
   }
 
   /// The score of each side and of both.
-  public struct Score: Sendable {
+  public struct Score: Codable, Sendable {
     /// Over the side's nine curves.
     public var sides: [Side: Availability<Double>]
     /// Over fifteen curves: both legs, and the pelvis once, as the mean square of both sides.

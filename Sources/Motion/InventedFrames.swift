@@ -1,6 +1,6 @@
 /// The frames of a trial in which a segment, and so every curve made of it, rests on samples that
 /// were filled in and not measured.
-public struct InventedFrames: Hashable, Sendable {
+public struct InventedFrames: Codable, Hashable, Sendable {
   /// Frames counted from 0, by segment.
   public var segments: [Segment: RangeSet<Int>]
 
@@ -46,5 +46,18 @@ extension Joint {
     case .knee: [.thigh(side), .shank(side), .foot(side)]
     case .ankle: [.shank(side), .foot(side)]
     }
+  }
+}
+
+/// Frames are stored as a list of ranges.
+extension InventedFrames {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    segments = try container.decode([Segment: [Range<Int>]].self).mapValues { RangeSet($0) }
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(segments.mapValues { Array($0.ranges) })
   }
 }

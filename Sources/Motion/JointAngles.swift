@@ -1,7 +1,7 @@
 /// The three angles of one joint or segment over a trial, radians, one value a frame.
 ///
 /// Components and signs: `AngleGroup.components`. NaN where a segment was not seen.
-public struct AngleCurve: Hashable, Sendable {
+public struct AngleCurve: Codable, Hashable, Sendable {
   public var x: [Double]
   public var y: [Double]
   public var z: [Double]
@@ -25,7 +25,7 @@ public struct AngleCurve: Hashable, Sendable {
 }
 
 /// All angles of a trial.
-public struct JointAngles: Sendable {
+public struct JointAngles: Codable, Sendable {
   public var curves: [Side: [AngleGroup: AngleCurve]]
 
   public init(_ curves: [Side: [AngleGroup: AngleCurve]] = [:]) { self.curves = curves }

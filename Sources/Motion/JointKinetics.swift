@@ -1,7 +1,7 @@
 import Geometry
 
 /// Ground reaction, joint moments and joint powers of one leg, one value a frame, per kilogram.
-public struct LegKinetics: Sendable {
+public struct LegKinetics: Codable, Sendable {
   /// Ground reaction force on the foot, laboratory axes with z up, newtons per kilogram; missing
   /// where the foot stands on no plate.
   public var groundReaction: [Vector3]
@@ -29,7 +29,7 @@ public struct LegKinetics: Sendable {
 }
 
 /// The kinetics of both legs over a trial.
-public struct JointKinetics: Sendable {
+public struct JointKinetics: Codable, Sendable {
   public var legs: [Side: LegKinetics]
   public var notices: [Notice]
   /// One sentence a step, for the report's methods.

@@ -6,9 +6,9 @@ import Foundation
 /// ("cross-talk"). Estimated from the unloaded swings of walking, pooled over the session.
 ///
 /// Sources: Baker et al. 1999, Hum Mov Sci 18:655; Schache et al. 2006, Gait Posture 24:100.
-public struct KneeAxisCheck: Hashable, Sendable {
+public struct KneeAxisCheck: Codable, Hashable, Sendable {
   /// How far values that depend on the knee axis can be trusted.
-  public enum Light: String, CaseIterable, Hashable, Sendable, Comparable {
+  public enum Light: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
     case green
     case amber
     case red

@@ -1,7 +1,7 @@
 /// What cleaning found on one marker of a trial, and what it did about it.
-public struct MarkerCleaning: Hashable, Sendable {
+public struct MarkerCleaning: Codable, Hashable, Sendable {
   /// How the samples of a gap were invented.
-  public enum Method: String, CaseIterable, Hashable, Sendable {
+  public enum Method: String, CaseIterable, Codable, Hashable, Sendable {
     /// From the marker's own path on both sides of the gap.
     case spline
     /// From three or more other markers of the same rigid part of the body.
@@ -11,7 +11,7 @@ public struct MarkerCleaning: Hashable, Sendable {
   }
 
   /// What became of a gap.
-  public enum Outcome: Hashable, Sendable {
+  public enum Outcome: Codable, Hashable, Sendable {
     /// Filled, by a method and with the help of other markers (none for a spline).
     case filled(by: Method, from: [String])
     /// Left open, for a reason in words.
@@ -19,7 +19,7 @@ public struct MarkerCleaning: Hashable, Sendable {
   }
 
   /// A run of frames in which the marker was not seen, or was taken out.
-  public struct Gap: Hashable, Sendable {
+  public struct Gap: Codable, Hashable, Sendable {
     /// Frames counted from 0.
     public var frames: Range<Int>
     public var outcome: Outcome
@@ -58,6 +58,29 @@ public struct MarkerCleaning: Hashable, Sendable {
 
   /// The gaps that stayed open.
   public var open: [Gap] { gaps.filter { !$0.isFilled } }
+}
+
+/// Spikes are stored as a list of ranges.
+extension MarkerCleaning {
+  private enum Key: CodingKey {
+    case marker, gaps, spikes, leaps
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    marker = try container.decode(String.self, forKey: .marker)
+    gaps = try container.decode([Gap].self, forKey: .gaps)
+    spikes = RangeSet(try container.decode([Range<Int>].self, forKey: .spikes))
+    leaps = try container.decode([Int].self, forKey: .leaps)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(marker, forKey: .marker)
+    try container.encode(gaps, forKey: .gaps)
+    try container.encode(Array(spikes.ranges), forKey: .spikes)
+    try container.encode(leaps, forKey: .leaps)
+  }
 }
 
 extension RangeSet<Int> {

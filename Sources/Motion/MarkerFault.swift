@@ -1,7 +1,7 @@
 /// Names of markers that cannot be true: two exchanged, a leg's with the other leg's, a mirrored
 /// laboratory. Found from where the markers are on the body.
-public struct MarkerFault: Hashable, Sendable {
-  public enum Kind: String, CaseIterable, Hashable, Sendable {
+public struct MarkerFault: Codable, Hashable, Sendable {
+  public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
     /// Two markers carry each other's name.
     case pair = "marker pair"
     /// The markers of both legs carry the other leg's names; the pelvis does not.

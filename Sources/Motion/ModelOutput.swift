@@ -1,8 +1,8 @@
 /// A curve that another program computed and stored beside the markers: an angle, a moment, a power.
 ///
 /// marey never uses them in its own results; they serve comparison and `marey inspect`.
-public struct ModelOutput: Hashable, Sendable {
-  public enum Kind: String, Hashable, Sendable {
+public struct ModelOutput: Codable, Hashable, Sendable {
+  public enum Kind: String, Codable, Hashable, Sendable {
     case angle
     case force
     case moment

@@ -1,8 +1,8 @@
 /// How well the body of one trial keeps to what a model takes it for: rigid segments that meet at
 /// their joints.
-public struct ModelQuality: Hashable, Sendable {
+public struct ModelQuality: Codable, Hashable, Sendable {
   /// The length of one segment over the trial, metres.
-  public struct Length: Hashable, Sendable {
+  public struct Length: Codable, Hashable, Sendable {
     public var segment: Segment
     /// The two points, in words: "hip centre to knee centre".
     public var between: String
@@ -27,7 +27,7 @@ public struct ModelQuality: Hashable, Sendable {
   }
 
   /// What is left when the standing shape of some markers is laid over them in every frame, metres.
-  public struct Residual: Hashable, Sendable {
+  public struct Residual: Codable, Hashable, Sendable {
     /// The part of the body: "pelvis", "left thigh".
     public var part: String
     public var markers: [String]
@@ -55,7 +55,7 @@ public struct ModelQuality: Hashable, Sendable {
   /// How far the two segments of a joint place its centre from each other, metres.
   ///
   /// Each segment carries the centre where the standing trial had it.
-  public struct Gap: Hashable, Sendable {
+  public struct Gap: Codable, Hashable, Sendable {
     public var side: Side
     public var joint: Joint
     public var rootMeanSquare: Double
@@ -70,7 +70,7 @@ public struct ModelQuality: Hashable, Sendable {
   }
 
   /// How far the ways to find a hip centre disagree, metres.
-  public struct HipSpread: Hashable, Sendable {
+  public struct HipSpread: Codable, Hashable, Sendable {
     public var side: Side
     /// The methods compared, by the value of `kinematics.hip_centre`.
     public var methods: [String]

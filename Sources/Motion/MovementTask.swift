@@ -1,5 +1,5 @@
 /// What a person was asked to do in a trial.
-public enum MovementTask: String, CaseIterable, Hashable, Sendable {
+public enum MovementTask: String, CaseIterable, Codable, Hashable, Sendable {
   case standing
   case walking
   case running

@@ -1,7 +1,7 @@
 /// What one EMG channel says about one muscle in one trial.
-public struct MuscleActivity: Sendable {
+public struct MuscleActivity: Codable, Sendable {
   /// What could be measured on a channel that passed its gates.
-  public struct Timing: Sendable {
+  public struct Timing: Codable, Sendable {
     /// Linear envelope, one value a sample of the channel, as a share of the normalisation value.
     public var envelope: [Double]
     /// Times at which the muscle was active, seconds from the first frame, in order.
@@ -24,7 +24,7 @@ public struct MuscleActivity: Sendable {
   }
 
   /// How far the detectors stood apart on one burst.
-  public struct BurstAgreement: Hashable, Sendable {
+  public struct BurstAgreement: Codable, Hashable, Sendable {
     /// Detectors that found the burst.
     public var detectors: [String]
     /// Distance of the two nearest detectors' onsets and offsets, seconds; `nil` where one detector
@@ -48,7 +48,7 @@ public struct MuscleActivity: Sendable {
   }
 
   /// What one detector found on a channel.
-  public struct DetectorReading: Equatable, Sendable {
+  public struct DetectorReading: Codable, Equatable, Sendable {
     /// The detector's name in settings: `hodges_bui`.
     public var detector: String
     /// Seconds from the first frame, in order; or why the detector cannot judge the channel.

@@ -1,9 +1,9 @@
 /// When a muscle is expected to be active in walking, as shares of the gait cycle.
 ///
 /// The sources differ by 5 to 20 % of the cycle at the edges: a tolerance band, not a limit line.
-public struct ActivityWindows: Hashable, Sendable {
+public struct ActivityWindows: Codable, Hashable, Sendable {
   /// One stretch of expected activity; past the cycle's end where `offset` is below `onset`.
-  public struct Window: Hashable, Sendable {
+  public struct Window: Codable, Hashable, Sendable {
     /// Shares of the cycle, 0 to 1.
     public var onset: Double
     public var offset: Double
@@ -21,7 +21,7 @@ public struct ActivityWindows: Hashable, Sendable {
   }
 
   /// Where a window comes from.
-  public enum Origin: Hashable, Sendable {
+  public enum Origin: Codable, Hashable, Sendable {
     /// Envelopes published with Schwartz et al. 2008, children at free speed, above 30 % of their
     /// range; worked out by this program.
     case childrenFreeSpeed

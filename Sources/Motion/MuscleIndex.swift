@@ -1,6 +1,6 @@
 /// A number worked out from the signals of several muscles, or of a muscle and the movement:
 /// co-contraction, quadriceps against hamstrings, a delay, a fatigue slope.
-public struct MuscleIndex: Sendable {
+public struct MuscleIndex: Codable, Sendable {
   /// Name, words, unit, side, task, condition and the value over repetitions, or why there is none.
   public var parameter: Parameter
   /// The muscles it rests on, in the order of its formula.

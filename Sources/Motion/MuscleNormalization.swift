@@ -3,7 +3,7 @@
 /// Only a maximal voluntary contraction makes heights comparable between muscles, sides and days
 /// (CEDE project, Besomi et al. 2020, J Electromyogr Kinesiol 53:102438); a share of the signal's
 /// own peak or mean says nothing of how strongly a muscle works.
-public enum MuscleNormalization: Hashable, Sendable {
+public enum MuscleNormalization: Codable, Hashable, Sendable {
   /// The largest value in maximal voluntary contractions recorded in the named trials.
   case maximalContraction(trials: [String])
   /// The channel's largest value over all moving trials of the session.

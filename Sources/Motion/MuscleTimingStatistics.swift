@@ -1,5 +1,5 @@
 /// When one muscle of one side is active over the cycles of a condition.
-public struct MuscleTimingStatistics: Sendable {
+public struct MuscleTimingStatistics: Codable, Sendable {
   public var muscle: String
   public var side: Side
   public var task: MovementTask
@@ -46,7 +46,7 @@ public struct MuscleTimingStatistics: Sendable {
 }
 
 /// The bursts of a muscle around one cycle, as shares of it: 0 at initial contact.
-public struct MuscleCycle: Hashable, Sendable {
+public struct MuscleCycle: Codable, Hashable, Sendable {
   public var cycle: Cycle
   /// In order; may begin before 0 and end after 1.
   public var bursts: [ClosedRange<Double>]
@@ -82,9 +82,9 @@ public struct MuscleCycle: Hashable, Sendable {
 }
 
 /// How the bursts of a muscle met one expected window over the cycles.
-public struct MuscleWindowTiming: Hashable, Sendable {
+public struct MuscleWindowTiming: Codable, Hashable, Sendable {
   /// One cycle whose burst met the window.
-  public struct Meeting: Hashable, Sendable {
+  public struct Meeting: Codable, Hashable, Sendable {
     /// Onset and offset as shares of the cycle from its contact; may be below 0 and above 1.
     public var onset: Double
     public var offset: Double
@@ -138,7 +138,7 @@ public struct MuscleWindowTiming: Hashable, Sendable {
 ///
 /// θ = 2π · share; mean direction, resultant length R and √(−2 ln R) (Fisher, *Statistical Analysis
 /// of Circular Data*, 1993).
-public struct MuscleInstant: Hashable, Sendable {
+public struct MuscleInstant: Codable, Hashable, Sendable {
   /// Share of the cycle, of the turn that lies nearest to what was expected: an onset just before
   /// contact is below 0, one in late stance near 0.5 is not below it.
   public var mean: Double
@@ -165,7 +165,7 @@ public struct MuscleInstant: Hashable, Sendable {
 }
 
 /// How much of one phase of the gait cycle a muscle was active.
-public struct MusclePhaseActivity: Hashable, Sendable {
+public struct MusclePhaseActivity: Codable, Hashable, Sendable {
   /// The phase in words, after Perry: `loading response`.
   public var phase: String
   /// Mean edges of the phase, shares of the cycle.

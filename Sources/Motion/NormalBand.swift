@@ -1,5 +1,5 @@
 /// Mean and standard deviation of a reference population over the cycle, SI units.
-public struct NormalBand: Hashable, Sendable {
+public struct NormalBand: Codable, Hashable, Sendable {
   public var quantity: CycleQuantity
   /// 101 samples.
   public var mean: [Double]
@@ -44,7 +44,7 @@ public struct NormalBand: Hashable, Sendable {
 }
 
 /// The bands that one task and condition are compared with, and what a reader must know of them.
-public struct ConditionReference: Sendable {
+public struct ConditionReference: Codable, Sendable {
   public var task: MovementTask
   public var condition: String
   /// v* at which the bands are read, or `nil` where the speed is not matched.

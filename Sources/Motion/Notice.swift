@@ -1,7 +1,7 @@
 /// Something true about the data that a reader should know ("RTHI: 31 frames not seen").
-public struct Notice: Hashable, Sendable {
+public struct Notice: Codable, Hashable, Sendable {
   /// What the notice is about; reports group by it.
-  public enum Topic: String, CaseIterable, Hashable, Sendable {
+  public enum Topic: String, CaseIterable, Codable, Hashable, Sendable {
     case file
     case axes
     case markers

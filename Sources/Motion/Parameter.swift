@@ -1,5 +1,5 @@
 /// A mean over repetitions with its spread.
-public struct Statistic: Hashable, Sendable {
+public struct Statistic: Codable, Hashable, Sendable {
   public var mean: Double
   /// Sample standard deviation, or `nil` for a single value.
   public var standardDeviation: Double?
@@ -20,7 +20,7 @@ public struct Statistic: Hashable, Sendable {
 }
 
 /// What healthy people of the same age or speed show in one parameter.
-public struct ParameterReference: Hashable, Sendable {
+public struct ParameterReference: Codable, Hashable, Sendable {
   /// SI units.
   public var mean: Double
   public var standardDeviation: Double
@@ -53,7 +53,7 @@ public struct ParameterReference: Hashable, Sendable {
 
 /// One measured parameter of gait or of another task: a name, a side, a value or the reason why
 /// there is none.
-public struct Parameter: Sendable {
+public struct Parameter: Codable, Sendable {
   /// Stable name, with words joined by underscores: `stride_length`.
   public var name: String
   /// In plain words: "stride length".

@@ -1,6 +1,6 @@
 /// One loading of one force plate, from the rise of its force to its fall: whose foot it was, and
 /// how far it can be trusted.
-public struct PlateContact: Hashable, Sendable {
+public struct PlateContact: Codable, Hashable, Sendable {
   /// The plate's label.
   public var plate: String
   /// The foot that stood on it; `nil` where none can be named or both did.

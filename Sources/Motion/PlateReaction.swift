@@ -1,7 +1,7 @@
 import Geometry
 
 /// The reaction of one force plate on the person, one value a frame of the markers.
-public struct PlateReaction: Hashable, Sendable {
+public struct PlateReaction: Codable, Hashable, Sendable {
   /// The plate's label.
   public var plate: String
   /// Force on the person, newtons, the trial's axes with z up; zero while the plate is free, missing

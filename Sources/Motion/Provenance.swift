@@ -1,7 +1,7 @@
 /// What a result was made from, so that it can be made again.
-public struct Provenance: Sendable {
+public struct Provenance: Codable, Sendable {
   /// One input file, by its name relative to the study.
-  public struct Input: Hashable, Sendable {
+  public struct Input: Codable, Hashable, Sendable {
     public var file: String
     /// SHA-256 of its bytes, lower-case hexadecimal.
     public var sha256: String
@@ -13,7 +13,7 @@ public struct Provenance: Sendable {
   }
 
   /// One setting as it was used.
-  public struct Setting: Hashable, Sendable {
+  public struct Setting: Codable, Hashable, Sendable {
     public var key: String
     public var value: String
     public var isDefault: Bool

@@ -1,6 +1,6 @@
 /// What became of one file of a study.
-public struct RecordingOutcome: Sendable {
-  public enum Status: Hashable, Sendable {
+public struct RecordingOutcome: Codable, Sendable {
+  public enum Status: Codable, Hashable, Sendable {
     /// Analysed as a moving trial.
     case analysed
     /// Used as a standing trial.

@@ -1,5 +1,5 @@
 /// Mean and standard deviation of one quantity in one speed group, as a reference gives them.
-public struct ReferenceCurve: Hashable, Sendable {
+public struct ReferenceCurve: Codable, Hashable, Sendable {
   /// SI units; 21 samples (every 5 % of the cycle) or 101.
   public var mean: [Double]
   public var standardDeviation: [Double]
@@ -42,9 +42,9 @@ public struct ReferenceCurve: Hashable, Sendable {
 }
 
 /// A reference population: who they are, and their curves at the speeds they walked at.
-public struct ReferenceSet: Sendable {
+public struct ReferenceSet: Codable, Sendable {
   /// People who walked at about the same speed.
-  public struct Group: Hashable, Sendable {
+  public struct Group: Codable, Hashable, Sendable {
     /// `very slow`, `free`.
     public var words: String
     /// Mean v*, or `nil` for one group of all speeds.

@@ -1,9 +1,9 @@
 /// One repetition of a task that is no gait cycle: a squat, a landing, a rise from a chair, a step on
 /// stairs, a stretch of quiet standing.
-public struct Repetition: Hashable, Sendable {
+public struct Repetition: Codable, Hashable, Sendable {
   /// A part of a repetition.
-  public struct Phase: Hashable, Sendable {
-    public enum Kind: String, CaseIterable, Hashable, Sendable {
+  public struct Phase: Codable, Hashable, Sendable {
+    public enum Kind: String, CaseIterable, Codable, Hashable, Sendable {
       /// Knees bend under load: a squat's way down, or sitting down.
       case descent
       /// Knees stretch under load: a squat's way up.

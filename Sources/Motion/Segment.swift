@@ -1,5 +1,5 @@
 /// A body segment that a model follows.
-public enum Segment: Hashable, Sendable {
+public enum Segment: Codable, Hashable, Sendable {
   case pelvis
   case thigh(Side)
   case shank(Side)
@@ -20,7 +20,7 @@ public enum Segment: Hashable, Sendable {
 }
 
 /// A joint whose centre a model finds.
-public enum Joint: String, CaseIterable, Hashable, Sendable {
+public enum Joint: String, CaseIterable, Codable, Hashable, Sendable {
   case hip
   case knee
   case ankle

@@ -5,7 +5,7 @@ import Geometry
 /// Laboratory axes turned so that z is up; metres. A segment that could not be found in a frame is
 /// `Pose.missing` there. Segment axes are those of the conventional gait model: x anterior, y to
 /// the left on both sides, z proximal; for the foot x up, y left, z from toe to heel.
-public struct SegmentPoses: Sendable {
+public struct SegmentPoses: Codable, Sendable {
   public var frameCount: Int
   /// One pose a frame for each segment found.
   public var poses: [Segment: [Pose]]

@@ -1,5 +1,5 @@
 /// Everything marey has to say about one visit of one person.
-public struct SessionAnalysis: Sendable {
+public struct SessionAnalysis: Codable, Sendable {
   public var subject: Subject
   /// The standing trial's values, or why there are none.
   public var standing: Availability<StandingAnalysis>

@@ -1,5 +1,5 @@
 /// The left or the right side of the body.
-public enum Side: String, CaseIterable, Hashable, Sendable, Comparable {
+public enum Side: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
   case left
   case right
 

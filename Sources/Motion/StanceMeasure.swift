@@ -2,7 +2,7 @@
 ///
 /// Shares of body weight use g = 9.81 m/s². Moments of the external kind are those of the ground on
 /// the body, internal ones those of the body's own tissues; both are named.
-public enum StanceMeasure: String, CaseIterable, Hashable, Sendable, Comparable {
+public enum StanceMeasure: String, CaseIterable, Codable, Hashable, Sendable, Comparable {
   // Vertical force.
   case verticalForceFirstPeak = "vertical_force_first_peak"
   case verticalForceValley = "vertical_force_valley"

@@ -1,7 +1,7 @@
 import Geometry
 
 /// What a standing trial gave.
-public struct StandingAnalysis: Sendable {
+public struct StandingAnalysis: Codable, Sendable {
   /// The standing trial's name.
   public var trial: String
   /// Mean standing angles, radians, three components a group; NaN where not seen.

@@ -1,5 +1,5 @@
 /// A person, by the label the study gives; nothing that identifies them.
-public struct Subject: Sendable {
+public struct Subject: Codable, Sendable {
   /// The study's label, without `sub-`.
   public var label: String
   /// The session's label, without `ses-`, or `nil` where the study has one session a person.

@@ -1,5 +1,5 @@
 /// One number about a person that a model needs.
-public enum SubjectMeasure: Hashable, Sendable {
+public enum SubjectMeasure: Codable, Hashable, Sendable {
   case mass
   case height
   /// Twelve months a year; years.

@@ -1,7 +1,7 @@
 /// The numbers known about a person, each with the place it came from.
-public struct SubjectMeasures: Hashable, Sendable {
+public struct SubjectMeasures: Codable, Hashable, Sendable {
   /// A number and its origin.
-  public struct Entry: Hashable, Sendable {
+  public struct Entry: Codable, Hashable, Sendable {
     /// SI units (kilogram, metre, radian; age in years).
     public var value: Double
     /// Where it came from, in words a reader knows: `C3D PROCESSING`, `participants.tsv`, `settings`.

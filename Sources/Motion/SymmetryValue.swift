@@ -1,5 +1,5 @@
 /// How far left and right differ in one quantity of one task and condition.
-public struct SymmetryValue: Sendable {
+public struct SymmetryValue: Codable, Sendable {
   /// Stable name of the quantity: `single_support`, `knee_flexion_peak_in_swing`.
   public var name: String
   public var words: String

@@ -1,7 +1,7 @@
 /// What the findings of a session say together, in sentences that a report prints as they are.
-public struct Synopsis: Sendable {
+public struct Synopsis: Codable, Sendable {
   /// One problem on the first page: the finding that stands for it, and what goes with it.
-  public struct Entry: Sendable {
+  public struct Entry: Codable, Sendable {
     /// The problem in words where several rules describe one: "frontal-plane pelvis and trunk
     /// control"; otherwise the finding's name.
     public var title: String
@@ -20,7 +20,7 @@ public struct Synopsis: Sendable {
   }
 
   /// Two findings, one at hip or trunk and one at the knee, that were seen together.
-  public struct Chain: Sendable {
+  public struct Chain: Codable, Sendable {
     /// `E5`.
     public var edge: String
     public var from: Finding
@@ -51,7 +51,7 @@ public struct Synopsis: Sendable {
   }
 
   /// A kind of rehabilitation that a clinician may consider, and the findings that point to it.
-  public struct Category: Hashable, Sendable {
+  public struct Category: Codable, Hashable, Sendable {
     public var name: String
     public var sentence: String
     /// Titles of the findings, in the order of the rules.
@@ -65,7 +65,7 @@ public struct Synopsis: Sendable {
   }
 
   /// A reason to see a doctor or a treating team; from symptoms and measured signs together.
-  public struct Referral: Hashable, Sendable {
+  public struct Referral: Codable, Hashable, Sendable {
     /// `R1`.
     public var flag: String
     public var sentence: String

@@ -1,7 +1,7 @@
 import Geometry
 
 /// One marker's (or any point's) path through a recording.
-public struct Trajectory: Hashable, Sendable {
+public struct Trajectory: Codable, Hashable, Sendable {
   /// The marker's name, without a subject prefix.
   public var label: String
   /// The subject prefix that the file wrote before the name, or `nil`.

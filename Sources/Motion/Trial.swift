@@ -3,7 +3,7 @@ import Geometry
 /// A recording made fit to measure: markers named as the model names them, the z axis up.
 ///
 /// A sample is a number or NaN, and NaN means *not seen*.
-public struct Trial: Sendable {
+public struct Trial: Codable, Sendable {
   /// The recording's name.
   public var name: String
   /// In words, the format the trial came in.

@@ -1,5 +1,5 @@
 /// Everything measured in one moving trial.
-public struct TrialAnalysis: Sendable {
+public struct TrialAnalysis: Codable, Sendable {
   public var trial: Trial
   /// The marker model, in words: `Plug-in Gait`.
   public var model: String

@@ -1,7 +1,7 @@
 /// What cleaning did to a trial: gaps, spikes, exchanged names and the filter.
-public struct TrialCleaning: Hashable, Sendable {
+public struct TrialCleaning: Codable, Hashable, Sendable {
   /// What became of the markers' high frequencies.
-  public enum Filter: Hashable, Sendable {
+  public enum Filter: Codable, Hashable, Sendable {
     /// Every sample is as recorded, for a reason in words.
     case none(because: String)
     /// A Butterworth low-pass run forwards and backwards; cut-off of the pair in hertz.

@@ -1,5 +1,5 @@
 /// One of the trunk's angles over a cycle, on the cycle's own side.
-public enum TrunkAngle: String, CaseIterable, Hashable, Sendable {
+public enum TrunkAngle: String, CaseIterable, Codable, Hashable, Sendable {
   /// In the laboratory, about the line of progression.
   case lean
   case tilt
@@ -38,7 +38,7 @@ public enum TrunkAngle: String, CaseIterable, Hashable, Sendable {
 }
 
 /// Which markers the trunk was seen by.
-public enum TrunkBasis: String, CaseIterable, Hashable, Sendable {
+public enum TrunkBasis: String, CaseIterable, Codable, Hashable, Sendable {
   /// C7, T10, CLAV and STRN: a segment of three axes.
   case thorax = "C7, T10, CLAV and STRN"
   /// The midpoint of both shoulders over the centre of the pelvis: no rotation by the spine.
@@ -50,7 +50,7 @@ public enum TrunkBasis: String, CaseIterable, Hashable, Sendable {
 /// How the trunk moves over a trial, radians, one value a frame; NaN where it was not seen.
 ///
 /// Signs are those of the right side; `values(_:side:)` gives a side its own.
-public struct TrunkMotion: Sendable {
+public struct TrunkMotion: Codable, Sendable {
   public var basis: TrunkBasis
   /// Angles the markers allow; a rotation is missing where the basis shows none.
   public var angles: [TrunkAngle: [Double]]
@@ -68,7 +68,7 @@ public struct TrunkMotion: Sendable {
 }
 
 /// How the trunk stands, radians, signs of the right side: the mean of the standing trial.
-public struct TrunkPosture: Hashable, Sendable {
+public struct TrunkPosture: Codable, Hashable, Sendable {
   public var basis: TrunkBasis
   public var angles: [TrunkAngle: Double]
 

@@ -2,7 +2,7 @@
 ///
 /// Inside the house everything is in SI units and radians. Readers multiply by `siFactor` when a
 /// number comes in; writers and reports divide when it goes out.
-public enum Unit: String, CaseIterable, Hashable, Sendable {
+public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   case metre = "m"
   case centimetre = "cm"
   case millimetre = "mm"

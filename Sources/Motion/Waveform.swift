@@ -1,5 +1,5 @@
 /// A quantity over one cycle: 101 samples at 0, 1, … 100 % of it, SI units.
-public struct Waveform: Hashable, Sendable {
+public struct Waveform: Codable, Hashable, Sendable {
   /// Number of samples of every waveform.
   public static let count = 101
 
@@ -19,7 +19,7 @@ public struct Waveform: Hashable, Sendable {
 }
 
 /// Everything measured over one cycle, on the cycle's own side.
-public struct CycleCurves: Sendable {
+public struct CycleCurves: Codable, Sendable {
   public var cycle: Cycle
   /// Three waveforms a group, radians.
   public var angles: [AngleGroup: [Waveform]]
