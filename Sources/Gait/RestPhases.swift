@@ -44,7 +44,14 @@ struct RestPhases {
       let share = excess[frame] / (excess[frame] - excess[frame + 1])
       return share.isFinite ? (Double(frame) + share) / rate : nil
     }
-    return runs.filter { Double($0.count) >= least * rate }.map { run in
+    // How long a stretch lasts that begins or ends where nothing was seen is not known: its one seen
+    // crossing stands, so that the first foot off of a short trial is not lost.
+    func isStance(_ run: Range<Int>) -> Bool {
+      if Double(run.count) >= least * rate { return true }
+      return run.count >= margin
+        && blocks.contains { $0.lowerBound == run.lowerBound || $0.upperBound == run.upperBound }
+    }
+    return runs.filter(isStance).map { run in
       Phase(start: crossing(after: run.lowerBound - 1), end: crossing(after: run.upperBound - 1))
     }
   }

@@ -119,6 +119,7 @@ public struct LaboratoryNorms: Sendable {
           (quantity, held.map { Self.curve(of: quantity, in: $0.people) })
         }))
     set.measurementErrors = measurementErrors
+    set.people = held.flatMap(\.people)
     for quantity in quantities {
       set.ninetyFifthScores[quantity] = ninetyFifthScore(of: quantity, in: held)
     }

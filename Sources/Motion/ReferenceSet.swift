@@ -77,6 +77,9 @@ public struct ReferenceSet: Codable, Sendable {
   /// The laboratory's own standard error of measurement between sessions by parameter, SI units;
   /// empty where none was measured.
   public var measurementErrors: [String: Double] = [:]
+  /// The people behind an own reference, so that a rule can read its own number from each of them;
+  /// empty for a published one, of which only means are known.
+  public var people: [LaboratoryNorms.Person] = []
 
   public init(
     name: String, population: String, citation: Citation?, isOwn: Bool, ages: Range<Double>,

@@ -164,4 +164,17 @@ struct EventSelectionTests {
     #expect(EventSettings.keys.allSatisfy { $0.explanation.count > 40 })
     #expect(EventSettings.keys[0].defaultValue == EventSettings().method.name)
   }
+
+  @Test("the foot off that ends a stance begun before the trial is found: a short trial needs it")
+  func footOffNearTheStart() throws {
+    var walk = AnalyticWalk()
+    walk.duration = 1.6
+    walk.phase = 0.51
+    let trial = walk.trial()
+    let truth = try #require(walk.footOffs(.left).first)
+    #expect(truth < 0.2)
+    let found = EventSelection().events(in: trial, subject: trial.measures)
+      .events(.footOff, .left).map(\.time)
+    #expect(found.contains { abs($0 - truth) < 0.06 }, "\(found)")
+  }
 }
