@@ -1,7 +1,7 @@
 /// A laboratory's own reference: its healthy people's mean curves, and what they come to.
 public struct LaboratoryNorms: Sendable {
   /// One person at one speed: one side, drawn by the label, never both as if they were two people.
-  public struct Person: Sendable {
+  public struct Person: Codable, Sendable {
     public var label: String
     public var condition: String
     public var side: Side
