@@ -68,6 +68,9 @@ public struct Parameter: Codable, Sendable {
   /// Error of the mean that repeating cycles does not show, one standard deviation, SI units;
   /// `nil` where none is known.
   public var uncertainty: Double?
+  /// The 95 % interval of the mean under displaced markers, SI units, or `nil` where the analysis was
+  /// not repeated or the value does not move with markers.
+  public var interval: ClosedRange<Double>?
   /// What healthy people show, or `nil` where no reference is held.
   public var reference: ParameterReference?
   /// What a reader should know beside the number: `research`, `free speed`.
