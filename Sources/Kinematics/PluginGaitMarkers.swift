@@ -6,6 +6,35 @@ struct PluginGaitMarkers {
   let frameCount: Int
   private let markers: [String: Trajectory]
   private let sacrum: [Trajectory]
+  private let left: LegPaths
+  private let right: LegPaths
+
+  /// One leg's paths, found by name once; `nil` where a trial has no such marker.
+  private struct LegPaths {
+    var thigh: Trajectory?
+    var knee: Trajectory?
+    var tibia: Trajectory?
+    var ankle: Trajectory?
+    var toe: Trajectory?
+    var heel: Trajectory?
+
+    init(_ side: Side, _ markers: [String: Trajectory]) {
+      let letter = side.letter
+      thigh = markers[letter + "THI"]
+      knee = markers[letter + "KNE"]
+      tibia = markers[letter + "TIB"]
+      ankle = markers[letter + "ANK"]
+      toe = markers[letter + "TOE"]
+      heel = markers[letter + "HEE"]
+    }
+
+    func leg(_ frame: Int) -> Leg {
+      Leg(
+        thigh: thigh?[frame] ?? .missing, knee: knee?[frame] ?? .missing,
+        tibia: tibia?[frame] ?? .missing, ankle: ankle?[frame] ?? .missing,
+        toe: toe?[frame] ?? .missing, heel: heel?[frame] ?? .missing)
+    }
+  }
 
   /// One leg's markers in one frame, metres.
   struct Leg {
@@ -20,6 +49,8 @@ struct PluginGaitMarkers {
   init(_ trial: Trial) {
     frameCount = trial.frameCount
     markers = trial.markers
+    left = LegPaths(.left, trial.markers)
+    right = LegPaths(.right, trial.markers)
     sacrum = Self.sacrumNames(in: trial).compactMap { trial.markers[$0] }
   }
 
@@ -42,11 +73,7 @@ struct PluginGaitMarkers {
   }
 
   func leg(_ side: Side, _ frame: Int) -> Leg {
-    let letter = side.letter
-    return Leg(
-      thigh: marker(letter + "THI", frame), knee: marker(letter + "KNE", frame),
-      tibia: marker(letter + "TIB", frame), ankle: marker(letter + "ANK", frame),
-      toe: marker(letter + "TOE", frame), heel: marker(letter + "HEE", frame))
+    side == .left ? left.leg(frame) : right.leg(frame)
   }
 
   /// The mean distance from the middle of the anterior spine markers to the sacral marker or the
