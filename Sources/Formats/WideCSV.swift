@@ -30,7 +30,39 @@ public enum WideCSV: WritableFormat, BytesFormat {
   public static func recording(
     of bytes: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
-    let text = try TextFile(bytes, file: file)
+    var none: TextPieces?
+    return try recording(of: try TextFile(bytes, file: file), rest: &none, name: name)
+  }
+
+  /// Reads a file piece by piece, so that a long table is never in memory as text.
+  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
+    try recording(at: path, file: file, pieceSize: 1 << 20)
+  }
+
+  package static func recording(
+    at path: String, file: String, pieceSize: Int
+  ) throws(ReadError) -> Recording {
+    var pieces = try TextPieces(path: path, file: file, pieceSize: pieceSize)
+    guard let first = try pieces.next(behind: 0) else {
+      return try recording(of: [], name: RecordingName.of(path), file: file)
+    }
+    var entries = CSVMetadata()
+    var lines = TextLines(first)
+    guard try entries.readToHeader(&lines, of: first) != nil else {
+      // More comments than a piece can hold.
+      return try recording(
+        of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
+    }
+    var rest: TextPieces? = consume pieces
+    return try recording(of: first, rest: &rest, name: RecordingName.of(path))
+  }
+
+  /// - Parameters:
+  ///   - text: The file, or its first piece, which holds the header.
+  ///   - rest: The other pieces.
+  private static func recording(
+    of text: TextFile, rest: inout TextPieces?, name: String
+  ) throws(ReadError) -> Recording {
     var lines = TextLines(text)
     var entries = CSVMetadata()
     let range = try entries.header(
@@ -39,7 +71,7 @@ public enum WideCSV: WritableFormat, BytesFormat {
     try metadata.check(text)
     let header = try WideCSVHeader(
       range, line: lines.number, of: text, isAnalog: metadata.isAnalog)
-    var body = try WideCSVBody(&lines, text, header, metadata)
+    var body = try WideCSVBody(&lines, text, rest: &rest, header, metadata)
     var recording = Recording(
       name: name, format: self.name, frameRate: body.rate, frameCount: body.table.rowCount,
       firstFrame: metadata.firstFrame ?? body.firstFrame ?? 1, up: metadata.up,

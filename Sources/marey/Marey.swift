@@ -13,6 +13,6 @@ struct Marey: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Run.self, Check.self, Inspect.self, Demo.self, Convert.self, Explain.self, Norms.self,
-      TimeEMG.self,
+      TimeEMG.self, TimeReading.self,
     ])
 }

@@ -8,7 +8,13 @@ struct NumberTableTests {
   private func table(
     _ text: String, columns: Int, delimiter: UInt8 = 44
   ) throws -> NumberTable {
-    let text = try TextFile(Array(text.utf8), file: "t.csv")
+    try table(Array(text.utf8), columns: columns, delimiter: delimiter)
+  }
+
+  private func table(
+    _ bytes: [UInt8], columns: Int, delimiter: UInt8
+  ) throws -> NumberTable {
+    let text = try TextFile(bytes, file: "t.csv")
     var lines = TextLines(text)
     let layout = NumberTable.Layout(
       columns: (0..<columns).map { .init("column \($0)", groupStart: $0) }, delimiter: delimiter)
@@ -54,6 +60,34 @@ struct NumberTableTests {
     }
   }
 
+  @Test("and libcsv give the same cells for any bytes, and refuse together", arguments: 0..<60)
+  func agreesWithLibcsv(seed: Int) throws {
+    var random = SeededNumbers(seed: 1000 + seed)
+    let delimiter = [UInt8(ascii: ","), UInt8(ascii: ";"), 9][seed % 3]
+    // Mostly bytes that make numbers and cells, so that many tables are accepted.
+    let alphabet =
+      Array("0123456789012345678901234567890123456789.-".utf8)
+      + [delimiter, delimiter, delimiter, delimiter, delimiter, delimiter, 10, 10, 13]
+    let rare = Array("\"\"nNaAxi,; \t..--eE++".utf8) + [0, 0xC3, 0xFF]
+    var accepted = 0
+    for round in 0..<120 {
+      let oddity = round % 3 == 0 ? 0 : round % 12
+      let bytes = (0..<Int.random(in: 1...70, using: &random)).map { _ -> UInt8 in
+        let isRare = Int.random(in: 0..<100, using: &random) < oddity
+        return (isRare ? rare : alphabet).randomElement(using: &random) ?? 48
+      }
+      let expected = Oracle.numbers(bytes, delimiter: delimiter, columns: 6)
+      let found = try? table(bytes, columns: 6, delimiter: delimiter)
+      #expect(
+        found.map { table in
+          (0..<table.rowCount).map { row in table.columns.map { $0[row].bitPattern } }
+        } == expected.map { $0.map { $0.map(\.bitPattern) } },
+        "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      if expected != nil { accepted += 1 }
+    }
+    #expect(accepted > 20)
+  }
+
   @Test("accepts rows that end early, and blank cells behind the last column")
   func ragged() throws {
     let found = try table("1,2,3\n4\n,5,,,,\n\n,,\n6,7", columns: 3)
@@ -91,13 +125,45 @@ private enum Oracle {
     var row: [String] = []
   }
 
+  /// What a table of numbers should be made of bytes, or `nil` where it should be refused.
+  static func numbers(_ bytes: [UInt8], delimiter: UInt8, columns: Int) -> [[Double]]? {
+    guard !bytes.contains(0), let rows = acceptedRows(bytes, delimiter: delimiter) else {
+      return nil
+    }
+    var table: [[Double]] = []
+    for row in rows where row.contains(where: { !$0.isEmpty }) {
+      var numbers = row.map { number($0, acceptsComma: delimiter != 44) }
+      guard !numbers.contains(nil),
+        numbers.dropFirst(columns).allSatisfy({ $0?.isNaN == true })
+      else { return nil }
+      numbers = Array(numbers.prefix(columns))
+      numbers += [Double?](repeating: .nan, count: columns - numbers.count)
+      table.append(numbers.map { $0 ?? 0 })
+    }
+    return table
+  }
+
+  private static func number(_ cell: String, acceptsComma: Bool) -> Double? {
+    let text = acceptsComma ? cell.replacing(",", with: ".") : cell
+    if text.isEmpty || text.drop(while: { "+-".contains($0) }).lowercased() == "nan" {
+      return .nan
+    }
+    guard text.utf8.allSatisfy({ "0123456789.+-eE".utf8.contains($0) }) else { return nil }
+    return Double(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+
   static func rows(_ bytes: [UInt8], delimiter: UInt8) -> [[String]] {
+    acceptedRows(bytes, delimiter: delimiter) ?? []
+  }
+
+  /// The rows of bytes, or `nil` where libcsv refuses them.
+  private static func acceptedRows(_ bytes: [UInt8], delimiter: UInt8) -> [[String]]? {
     var parser = csv_parser()
     csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
     defer { csv_free(&parser) }
     csv_set_delim(&parser, delimiter)
     let rows = Rows()
-    withExtendedLifetime(rows) {
+    return withExtendedLifetime(rows) { () -> [[String]]? in
       let context = Unmanaged.passUnretained(rows).toOpaque()
       let endCell:
         @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
@@ -112,9 +178,10 @@ private enum Oracle {
         rows.rows.append(rows.row)
         rows.row = []
       }
-      _ = csv_parse(&parser, bytes, bytes.count, endCell, endRow, context)
-      csv_fini(&parser, endCell, endRow, context)
+      guard csv_parse(&parser, bytes, bytes.count, endCell, endRow, context) == bytes.count,
+        csv_fini(&parser, endCell, endRow, context) == 0
+      else { return nil }
+      return rows.rows
     }
-    return rows.rows
   }
 }

@@ -10,6 +10,13 @@ package struct NumberTable: Sendable {
   /// end: a file cut off.
   package private(set) var cutLine: Int?
 
+  private let layout: Layout
+  /// Bytes of the file, and of the rows read so far.
+  private let size: Int
+  private var bytesRead = 0
+  /// Rows that are not yet in the columns.
+  private var block: [Double]
+
   package var rowCount: Int { lines.count }
 
   /// Takes a column out, so that it can be kept without a copy.
@@ -69,10 +76,33 @@ package struct NumberTable: Sendable {
   package init(
     from lines: inout TextLines, of text: TextFile, layout: Layout
   ) throws(ReadError) {
-    let reader = NumberRowReader(text: text, layout: layout)
+    self.init(layout: layout, size: text.bytes.count)
+    try append(from: &lines, of: text, isLast: true)
+  }
+
+  /// A table without rows yet.
+  ///
+  /// - Parameter size: Bytes of the file, to tell how many rows to expect.
+  init(layout: Layout, size: Int) {
+    self.layout = layout
+    self.size = size
     let width = layout.columns.count
     columns = Array(repeating: [], count: width)
-    var block: [Double] = []
+    let rows = width <= Self.widestBlock ? Self.rowsPerBlock : 1
+    block = [Double](repeating: .nan, count: width * rows)
+  }
+
+  /// Reads the rows of a piece of the file up to its end, or to that of the table.
+  ///
+  /// - Parameters:
+  ///   - lines: Stands before the first row; afterwards behind the last.
+  ///   - isLast: Whether the piece ends the file.
+  mutating func append(
+    from lines: inout TextLines, of text: TextFile, isLast: Bool
+  ) throws(ReadError) {
+    let reader = NumberRowReader(text: text, layout: layout)
+    let width = layout.columns.count
+    let blockSize = width == 0 ? 1 : block.count / width
     var blockRows = 0
     var mark = lines
     while let line = try lines.next() {
@@ -85,51 +115,57 @@ package struct NumberTable: Sendable {
         lines = mark
         break
       }
-      let isShort = try reader.append(line, number: lines.number, to: &block)
-      if isShort, line.upperBound == text.bytes.count { cutLine = lines.number }
+      if !reader.readPlain(line, into: &block, at: blockRows * width) {
+        let isShort = try reader.read(
+          line, number: lines.number, into: &block, at: blockRows * width)
+        if isShort, isLast, line.upperBound == text.bytes.count { cutLine = lines.number }
+      }
       self.lines.append(lines.number)
+      bytesRead += line.count + 1
       blockRows += 1
       mark = lines
-      if blockRows == Self.rowsPerBlock {
-        if self.lines.count == blockRows { reserve(behind: line, of: text) }
-        try flush(&block, rows: blockRows, layout: layout, text: text)
+      if blockRows == blockSize {
+        if self.lines.count == blockRows { reserve() }
+        try flush(rows: blockRows, text: text)
         blockRows = 0
       }
     }
-    try flush(&block, rows: blockRows, layout: layout, text: text)
+    try flush(rows: blockRows, text: text)
   }
 
   /// Rows that are turned from rows into columns at once, so that memory is walked in long strides.
   private static let rowsPerBlock = 64
+  /// Columns up to which a block has so many rows; wider tables are turned in smaller blocks.
+  private static let widestBlock = 4096
 
   /// Makes room for as many rows as the file's length lets expect after one block.
-  private mutating func reserve(behind line: Range<Int>, of text: TextFile) {
-    let share = Double(text.bytes.count) / Double(line.upperBound)
-    let rows = min(Int(Double(lines.count) * share) + 1, text.bytes.count / max(1, columns.count))
+  private mutating func reserve() {
+    let share = Double(size) / Double(max(1, bytesRead))
+    let rows = min(Int(Double(lines.count) * share) + 1, size / max(1, columns.count))
     for column in columns.indices { columns[column].reserveCapacity(rows) }
     lines.reserveCapacity(rows)
   }
 
-  private mutating func flush(
-    _ block: inout [Double], rows: Int, layout: Layout, text: TextFile
-  ) throws(ReadError) {
+  private mutating func flush(rows: Int, text: TextFile) throws(ReadError) {
+    guard rows > 0 else { return }
     let width = layout.columns.count
-    guard width * lines.count <= 4 * text.bytes.count + 1_000_000 else {
+    guard width * lines.count <= 4 * size + 1_000_000 else {
       throw text.error(
         line: lines.last ?? 1,
         problem: "expected rows of about \(width) cells as the header names, found a file of "
           + "nearly empty rows",
         remedy: "export the trial again")
     }
+    var strip = [Double](repeating: 0, count: rows)
     for column in 0..<width {
       let factor = layout.columns[column].factor
       var place = column
-      for _ in 0..<rows {
-        columns[column].append(block[place] * factor)
+      for row in 0..<rows {
+        strip[row] = block[place] * factor
         place += width
       }
+      columns[column].append(contentsOf: strip)
     }
-    block.removeAll(keepingCapacity: true)
   }
 }
 
@@ -138,11 +174,14 @@ struct NumberRowReader {
   let text: TextFile
   let layout: NumberTable.Layout
   let scanner: NumberScanner
+  /// The columns that must have a number.
+  private let required: [Int]
 
   init(text: TextFile, layout: NumberTable.Layout) {
     self.text = text
     self.layout = layout
     scanner = NumberScanner(delimiter: layout.delimiter)
+    required = layout.columns.indices.filter { layout.columns[$0].isRequired }
   }
 
   /// Whether a row holds nothing but delimiters and blanks.
@@ -160,10 +199,50 @@ struct NumberRowReader {
     return (97...122).contains(first | 32)
   }
 
-  /// Appends one row, filled up with NaN.
+  /// Reads one row in which every cell is a number or empty, as nearly all rows are.
+  ///
+  /// - Returns: Whether it is such a row, with as many cells as the header has and a number in every
+  ///   required one; if not, the block's row is of no use and `read` says what is wrong.
+  func readPlain(_ line: Range<Int>, into block: inout [Double], at rowStart: Int) -> Bool {
+    let bytes = text.bytes.span
+    let width = layout.columns.count
+    var row = block.mutableSpan
+    let plain = PlainCells(scanner)
+    var position = line.lowerBound
+    for column in 0..<width {
+      if let value = plain.next(bytes, &position, end: line.upperBound) {
+        row[rowStart + column] = value
+      } else if case .number(let value) = scanner.next(bytes, &position, end: line.upperBound) {
+        row[rowStart + column] = value
+      } else {
+        return false
+      }
+      guard position < line.upperBound else {
+        return column == width - 1 && isComplete(row, rowStart)
+      }
+      position += 1
+    }
+    return false
+  }
+
+  private func isComplete(_ row: borrowing MutableSpan<Double>, _ rowStart: Int) -> Bool {
+    required.allSatisfy { !row[rowStart + $0].isNaN }
+  }
+
+  /// Reads one row, whatever is in it, filled up with NaN.
   ///
   /// - Returns: Whether the row ends before the last column.
-  func append(
+  func read(
+    _ line: Range<Int>, number: Int, into block: inout [Double], at rowStart: Int
+  ) throws(ReadError) -> Bool {
+    var row: [Double] = []
+    row.reserveCapacity(layout.columns.count)
+    let isShort = try append(line, number: number, to: &row)
+    block.replaceSubrange(rowStart..<(rowStart + row.count), with: row)
+    return isShort
+  }
+
+  private func append(
     _ line: Range<Int>, number: Int, to block: inout [Double]
   ) throws(ReadError) -> Bool {
     let bytes = text.bytes.span

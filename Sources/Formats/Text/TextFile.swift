@@ -15,11 +15,15 @@ package struct TextFile: Sendable {
   package let bytes: [UInt8]
   /// Where the text begins: behind a byte-order mark.
   package let start: Int
+  /// Lines of the file that stand before these bytes.
+  let linesBefore: Int
 
-  package init(_ bytes: [UInt8], file: String) throws(ReadError) {
+  /// - Parameter linesBefore: Lines of the file before these bytes, where they are not all of it.
+  package init(_ bytes: [UInt8], file: String, linesBefore: Int = 0) throws(ReadError) {
     self.file = file
     self.bytes = bytes
-    let head = Array(bytes.prefix(3))
+    self.linesBefore = linesBefore
+    let head = Array(bytes.prefix(linesBefore == 0 ? 3 : 0))
     start = head == [0xEF, 0xBB, 0xBF] ? 3 : 0
     if head.prefix(2) == [0xFF, 0xFE] || head.prefix(2) == [0xFE, 0xFF] {
       throw ReadError(
@@ -29,7 +33,7 @@ package struct TextFile: Sendable {
     }
     if let zero = Self.offset(of: 0, in: bytes, from: start) {
       var lines = TextLines(self)
-      var place = (line: 1, start: start)
+      var place = (line: linesBefore + 1, start: start)
       while let line = try lines.next(), line.lowerBound <= zero {
         place = (lines.number, line.lowerBound)
       }
@@ -96,10 +100,11 @@ package struct TextLines: Sendable {
   private var nextLF = -1
   private var nextCR = -1
   /// The number of the line given last, from 1.
-  package private(set) var number = 0
+  package private(set) var number: Int
 
   package init(_ text: TextFile) {
     self.text = text
+    number = text.linesBefore
     position = text.start
   }
 

@@ -10,13 +10,22 @@ struct WideCSVBody {
   var firstFrame: Int?
   var notices: [Notice] = []
 
+  /// - Parameters:
+  ///   - lines: Stands before the first row.
+  ///   - text: The file, or its first piece.
+  ///   - rest: The other pieces.
   init(
-    _ lines: inout TextLines, _ text: TextFile, _ header: WideCSVHeader,
+    _ lines: inout TextLines, _ text: TextFile, rest: inout TextPieces?, _ header: WideCSVHeader,
     _ metadata: WideCSVMetadata
   ) throws(ReadError) {
     self.header = header
-    table = try NumberTable(
-      from: &lines, of: text, layout: try Self.layout(of: header, metadata, text))
+    table = NumberTable(
+      layout: try Self.layout(of: header, metadata, text), size: rest?.size ?? text.bytes.count)
+    try table.append(from: &lines, of: text, isLast: rest?.isLast ?? true)
+    while let piece = try rest?.next(behind: lines.number) {
+      lines = TextLines(piece)
+      try table.append(from: &lines, of: piece, isLast: rest?.isLast ?? true)
+    }
     guard table.rowCount > 0 else {
       throw text.error(
         line: lines.number + 1, problem: "expected rows of numbers, found none",
@@ -141,10 +150,13 @@ struct WideCSVBody {
       let columns = header.markers[marker].columns
       for (axis, column) in zip([\Trajectory.x, \.y, \.z], columns)
       where header.columns[column].unit == nil {
-        let scaled = recording.trajectories[marker][keyPath: axis].map { $0 * unit.siFactor }
-        recording.trajectories[marker][keyPath: axis] = scaled
+        Self.scale(&recording.trajectories[marker][keyPath: axis], by: unit.siFactor)
       }
     }
+  }
+
+  private static func scale(_ values: inout [Double], by factor: Double) {
+    for index in values.indices { values[index] *= factor }
   }
 
   mutating func moveTrajectories(to recording: inout Recording) {

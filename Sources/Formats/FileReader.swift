@@ -1,0 +1,64 @@
+import Foundation
+import Motion
+
+/// A file on the disk, read from its beginning; only regular files, since a pipe may never end.
+package struct FileReader: ~Copyable {
+  /// The name to use in diagnostics.
+  private let file: String
+  private let descriptor: Int32
+  /// Bytes of the file when it was opened.
+  package let size: Int
+
+  package init(path: String, file: String) throws(ReadError) {
+    // Without O_NONBLOCK the opening of a pipe waits for its writer.
+    descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    self.file = file
+    guard descriptor >= 0 else {
+      size = 0
+      throw Self.unreadable(file)
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      size = 0
+      throw Self.unreadable(file)
+    }
+    size = Int(status.st_size)
+    guard size <= FileBytes.largestFile else {
+      throw ReadError(
+        file: file, problem: "expected at most \(FileBytes.largestFile) bytes, found \(size)",
+        remedy: "split the recording")
+    }
+  }
+
+  deinit {
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  /// The next bytes behind some that are kept, fewer than asked for only at the end of the file.
+  package func next(_ count: Int, behind kept: ArraySlice<UInt8> = []) throws(ReadError) -> [UInt8]
+  {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: kept.count + count) { buffer, filled in
+      filled = buffer[..<kept.count].initialize(fromContentsOf: kept)
+      while filled < kept.count + count {
+        let space = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let got = read(descriptor, space.baseAddress, space.count)
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else {
+          failed = got < 0
+          return
+        }
+        filled += got
+      }
+    }
+    guard !failed else { throw Self.unreadable(file) }
+    return bytes
+  }
+
+  static func unreadable(_ file: String) -> ReadError {
+    ReadError(
+      file: file, problem: "expected a readable file, but it could not be opened",
+      remedy: "check that the file exists and that you may read it")
+  }
+}
