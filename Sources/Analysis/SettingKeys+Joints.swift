@@ -6,19 +6,22 @@ extension SettingKeys {
   static let joints: [SettingKey] = [
     SettingKey(
       name: "kinematics.hip_centre", unit: "",
-      explanation: "How the hip centre is found in the pelvis: by a regression ("
+      explanation: "How the hip centre is found in the pelvis: auto, as the model does it (Davis's "
+        + "regression in Plug-in Gait, Harrington's in the models that carry joint centres with "
+        + "markers: Kainz et al. 2015, Clin Biomech 30:319), by a regression ("
         + HipCentres.all.map { "\($0.key): \($0.citation.text)" }.joined(separator: "; ")
         + ") or from a movement trial (functional: Ehrig et al. 2006, J Biomech 39:2798). How far "
         + "the methods disagree is said in the report's data quality.",
-      source: "Plug-in Gait uses Davis's regression",
+      source: "Plug-in Gait uses Davis's regression; Harrington's lies nearest to images",
       apply: { value, settings in
-        guard case .text(let text) = value, HipCentres.keys.contains(text) else {
-          return "one of " + HipCentres.keys.joined(separator: ", ")
+        let keys = [HipCentres.automatic] + HipCentres.keys
+        guard case .text(let text) = value, keys.contains(text) else {
+          return "one of " + keys.joined(separator: ", ")
         }
-        settings.kinematics.hipCentre = text
+        settings.kinematics.hipCentre = text == HipCentres.automatic ? nil : text
         return nil
       },
-      show: { $0.kinematics.hipCentre }),
+      show: { $0.kinematics.hipCentre ?? HipCentres.automatic }),
     SettingKey(
       name: "kinematics.functional_trial", unit: "",
       explanation: "The name of the movement trial that finds hip centres and knee axes. Without "

@@ -36,6 +36,7 @@ struct AnatomicalCalibration: Sendable {
 
   /// - Parameters:
   ///   - names: The markers to place on each segment.
+  ///   - functional: What movement trials tell about hip centres and knee axes.
   /// - Returns: The calibration, or what is missing.
   static func calibration(
     of standing: Trial?, measures: SubjectMeasures, settings: KinematicsSettings,
@@ -54,14 +55,20 @@ struct AnatomicalCalibration: Sendable {
           + "middle of lateral and medial markers is needed for knee and ankle centres")
     }
     let hip: HipJointCentre
-    var notices: [Notice] = []
+    var notices = functional.notices
     switch body.hip(
       measures: measures, functional: functional, settings: settings, notices: &notices)
     {
     case .absent(let reason): return .absent(because: reason)
     case .present(let found): hip = found
     }
-    let poses = body.poses(hip: hip, footFlat: settings.footFlat)
+    notices += hip.notices
+    var kneeAxes: [Side: [Vector3]] = [:]
+    for side in Side.allCases where settings.kneeAxis == .functional {
+      kneeAxes[side] = functional.kneeDirections(side, in: standing)
+      if kneeAxes[side] == nil { notices.append(FunctionalCalibration.missingKneeAxis(side)) }
+    }
+    let poses = body.poses(hip: hip, footFlat: settings.footFlat, kneeAxes: kneeAxes)
     var calibration = AnatomicalCalibration(
       poses: poses, hips: [:], hipSpread: hip.spread, thighLength: [:], shankLength: [:],
       markers: [:], notices: notices,
@@ -72,7 +79,8 @@ struct AnatomicalCalibration: Sendable {
         settings.footFlat
           ? "The feet are taken as flat on the floor in the standing trial."
           : "The feet are taken as the heel and toe markers stand in the standing trial.",
-      ])
+      ]
+        + Side.allCases.filter { kneeAxes[$0] != nil }.map(FunctionalCalibration.kneeAxisSentence))
     for side in Side.allCases {
       let centres = { (joint: Joint) in poses.centre(of: joint, side) }
       guard let thigh = mean(zip(centres(.hip), centres(.knee)).map { ($0 - $1).length }),

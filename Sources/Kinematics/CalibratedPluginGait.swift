@@ -100,17 +100,11 @@ package struct CalibratedPluginGait: CalibratedModel {
         let offset = FunctionalKneeAxis.offset(
           side, axis: axis, standing: standing, construction: given)
       else {
-        notices.append(
-          Notice(
-            .model,
-            "the \(side.rawValue) knee's axis could not be found from a movement trial and a "
-              + "standing trial with three thigh markers; that of the model's markers is used"))
+        notices.append(FunctionalCalibration.missingKneeAxis(side))
         continue
       }
       construction.options[.thigh, side] = offset
-      methods.append(
-        "The \(side.rawValue) knee's axis is the symmetrical axis of rotation of a movement trial "
-          + "(Ehrig et al. 2007, J Biomech 40:2150).")
+      methods.append(FunctionalCalibration.kneeAxisSentence(side))
     }
     return (construction, methods, notices)
   }

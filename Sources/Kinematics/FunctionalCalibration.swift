@@ -35,6 +35,28 @@ public struct FunctionalCalibration: Sendable {
   /// Whether the axis of a knee was found.
   public func hasKneeAxis(_ side: Side) -> Bool { kneeAxes[side] != nil }
 
+  /// The direction of a knee's axis in every frame of a trial, laboratory axes, either way round; `nil`
+  /// where no axis was found, or its thigh markers were not seen.
+  func kneeDirections(_ side: Side, in trial: Trial) -> [Vector3]? {
+    guard let axis = kneeAxes[side] else { return nil }
+    let directions = axis.cluster.poses(in: trial).map { $0.axes * axis.direction }
+    return directions.contains(where: \.isFinite) ? directions : nil
+  }
+
+  /// What a reader should know where no axis was found.
+  static func missingKneeAxis(_ side: Side) -> Notice {
+    Notice(
+      .model,
+      "the \(side.rawValue) knee's axis could not be found from a movement trial and a standing "
+        + "trial with three thigh markers; that of the model's markers is used")
+  }
+
+  /// One sentence for the report's methods, where an axis is in use.
+  static func kneeAxisSentence(_ side: Side) -> String {
+    "The \(side.rawValue) knee's axis is the symmetrical axis of rotation of a movement trial "
+      + "(Ehrig et al. 2007, J Biomech 40:2150)."
+  }
+
   /// Nothing was found; for sessions without movement trials.
   public static let none = FunctionalCalibration(of: [])
 

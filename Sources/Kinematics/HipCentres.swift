@@ -53,7 +53,18 @@ public enum HipCentres {
   /// The value of the setting that takes the centre from a movement trial.
   public static let functional = "functional"
 
-  /// Every value of the setting.
+  /// The value of the setting that leaves the choice to the model: Davis's regression belongs to
+  /// Plug-in Gait.
+  public static let automatic = "auto"
+
+  /// The regression of models that carry joint centres with markers.
+  ///
+  /// Of those without images it lies nearest to them in adults and children (Kainz et al. 2015, Clin
+  /// Biomech 30:319). Davis's, drawn up for gait, places the centre some centimetres elsewhere, which
+  /// a deeply bent hip turns into degrees of flexion.
+  static let ofFittedModels = HarringtonHipCentre.key
+
+  /// Every way to find the centre.
   public static var keys: [String] { all.map { $0.key } + [functional] }
 
   /// The regression of a key; Davis's for a key that has none, which settings never hold.

@@ -12,8 +12,8 @@ public struct KinematicsSettings: Hashable, Sendable {
   public var continuity: Continuity
   /// Whether the subject stood with flat feet in the standing trial.
   public var footFlat: Bool
-  /// How the hip centre is found: a value of `HipCentres.keys`.
-  public var hipCentre = DavisHipCentre.key
+  /// How the hip centre is found: a value of `HipCentres.keys`; `nil`: the model's usual way.
+  public var hipCentre: String?
   /// The name of the trial that finds joints by movement; `nil`: by the names of trials.
   public var functionalTrial: String?
   /// What the flexion axis of the knee is taken from.

@@ -73,11 +73,16 @@ struct StandingBody {
             positive(.asisTrochanterDistance(side)).map { (side, $0) }
           }),
         markerRadius: radius ?? 0),
-      by: settings.hipCentre, functional: functional.hipCentres)
+      by: settings.hipCentre ?? HipCentres.ofFittedModels, functional: functional.hipCentres)
   }
 
   /// Poses and joint centres of every frame.
-  func poses(hip: HipJointCentre, footFlat: Bool) -> SegmentPoses {
+  ///
+  /// - Parameter kneeAxes: The direction of a knee's flexion axis, one a frame, either way round;
+  ///   that of its markers where none is given.
+  func poses(
+    hip: HipJointCentre, footFlat: Bool, kneeAxes: [Side: [Vector3]] = [:]
+  ) -> SegmentPoses {
     let frames = 0..<trial.frameCount
     let tracking = PelvisTracking(trial)
     let pelvis = tracking.poses
@@ -90,7 +95,9 @@ struct StandingBody {
       var points: [Joint: [Vector3]] = [:]
       for frame in frames {
         let hipCentre = pelvis[frame].point(hip.local(side))
-        let (knee, kneeAxis) = joint(side, 0, frame)
+        let (knee, markerAxis) = joint(side, 0, frame)
+        let given = kneeAxes[side]?[frame] ?? markerAxis
+        let kneeAxis = given.dot(markerAxis) < 0 ? -given : given
         let (ankle, ankleAxis) = joint(side, 1, frame)
         let thighAxes = PluginGaitConstruction.axes(along: hipCentre - knee, lateral: kneeAxis)
         let shankAxes = PluginGaitConstruction.axes(along: knee - ankle, lateral: ankleAxis)

@@ -1,5 +1,6 @@
 import Foundation
 import Geometry
+import Kinematics
 import Motion
 import Synthesis
 
@@ -12,6 +13,18 @@ extension Trial {
       frameCount: recording.frameCount,
       markers: Dictionary(uniqueKeysWithValues: recording.trajectories.map { ($0.label, $0) }),
       measures: recording.measures)
+  }
+
+  /// With the names used here for a laboratory's labels.
+  func translated(by profile: MarkerProfile) -> Trial {
+    var trial = self
+    let aliases = profile.aliases(for: markers.keys.sorted())
+    trial.markers = Dictionary(
+      uniqueKeysWithValues: markers.map { label, path in
+        (aliases[label] ?? label.uppercased(), path)
+      })
+    trial.markerProfile = profile.name
+    return trial
   }
 
   /// Moves a marker in every frame.

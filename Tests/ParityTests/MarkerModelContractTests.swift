@@ -33,6 +33,8 @@ struct MarkerModelContractTests {
       self.body = body
       settings = Settings()
       settings.model = model.key
+      // Where the synthetic person's hips are.
+      settings.kinematics.hipCentre = "davis"
       let set = try #require(Self.markerSet(of: model, body: body))
       var walker = Walker(body: body, cycles: 2)
       walker.heading = Heading(heading)

@@ -47,13 +47,18 @@ struct OpenCapTests {
     #expect(Multibody.markers.isDisjoint(with: MarkerProfile.openCap.computed))
   }
 
+  /// Where the stored solution is none, seconds: its pelvis lies 31 to 92 mm from its own markers (in
+  /// every other frame of the eleven trials 23 mm at most), and its pelvis tilts back by 22 degrees
+  /// from one frame to the next: the right arm stands at its coordinate's end, and takes the trunk and
+  /// the pelvis with it. By `scripts/reference/opensim_stored_pelvis.py`.
+  static let storedFaults: [String: ClosedRange<Double>] = ["DJAsym1": 1.625...1.715]
+
   // The stored angles come from a scaled musculoskeletal model whose knee has one degree of freedom
-  // and whose neutral pose differs, hence without the mean difference.
-  //
-  // Drop jumps: thighs and knees agree, but the pelvis's tilt does not. OpenSim's trunk and arms pull
-  // at its pelvis there: its own fit of legs and pelvis alone (scripts/reference/
-  // opensim_inverse_kinematics.py) lies 0.7 to 5.4 degrees from the stored hips, DJAsym1 most. So
-  // hips of jumps are held to 6 degrees, and printed, not claimed.
+  // and whose neutral pose differs, hence without the mean difference. Trunk and arms are not what
+  // makes a difference: OpenSim's own fit of legs and pelvis alone (scripts/reference/
+  // opensim_inverse_kinematics.py) lies within 1.3 degrees of the stored hips and knees but for the
+  // faulty frames. The hip centre is: Davis's regression instead of Harrington's makes 4.0 degrees of
+  // jumping hips.
   @Test("hip and knee flexion agree with OpenSim's stored angles", arguments: walks + jumps)
   func storedAngles(name: String) throws {
     let stored = try StoredMotion(
@@ -71,20 +76,21 @@ struct OpenCapTests {
           (AngleGroup.hip, "hip_flexion_" + letter), (.knee, "knee_angle_" + letter),
         ] {
           let found = try #require(angles[group, side]).x.map { $0.in(.degree) }
-          let pairs = stored.pairs(column, with: found, rate: moving.rate)
+          let pairs = stored.pairs(
+            column, with: found, rate: moving.rate, without: Self.storedFaults[name])
           try #require(pairs.count > 50)
           let differences = pairs.map { $0.0 - $0.1 }
           let mean = differences.reduce(0, +) / Double(differences.count)
           let rms =
             (differences.map { ($0 - mean) * ($0 - mean) }.reduce(0, +)
             / Double(differences.count)).squareRoot()
-          let isJumpingHip = group == .hip && Self.jumps.contains(name)
-          let isChain = model.key == Multibody.key
-          if isChain || !isJumpingHip {
-            #expect(
-              rms < (isJumpingHip ? 6 : isChain ? 3 : 3.5),
-              "\(name) \(side) \(group): RMS \(rms), mean \(mean), \(model.name) \(knee)")
-          }
+          // Free clusters carry the skin's movement into the joints.
+          #expect(
+            rms < (model.key == Multibody.key ? 3 : 4),
+            "\(name) \(side) \(group): RMS \(rms), mean \(mean), \(model.name) \(knee)")
+          print(
+            "\(name) \(side) \(group) by \(model.key), knee \(knee): RMS \(rms), mean \(mean) degrees"
+          )
           // Neutral poses differ by the tilt of the two pelvis frames, no more than 12 degrees.
           #expect(abs(mean) < 12)
         }
@@ -119,10 +125,8 @@ struct OpenCapTests {
     }
     #expect(squares.count == 30)
     let rms = (squares.reduce(0, +) / Double(squares.count)).squareRoot().in(.millimetre)
-    // OpenSim's knee turns about one axis, but its centre glides as the knee bends; ours with fewer
-    // rotations glides nowhere, and may lie a tenth further off.
-    let limit = knee == .ball ? reference : 1.1 * reference
-    #expect(rms < limit, "\(name): \(rms) mm against \(reference)")
+    print("\(name), knee \(knee): residual \(rms) mm; OpenSim \(reference) mm")
+    #expect(rms <= reference, "\(name): \(rms) mm against \(reference)")
     // A tenth of the slowest OpenSim frame; half a millisecond is usual, but a busy machine may not
     // fail a test of what is right.
     #expect(time / moving.frameCount < .milliseconds(8))
@@ -157,9 +161,12 @@ private struct StoredMotion {
     }
   }
 
-  /// A curve's values beside those of a column, at the column's times.
-  func pairs(_ column: String, with curve: [Double], rate: Double) -> [(Double, Double)] {
+  /// A curve's values beside those of a column, at the column's times but for some.
+  func pairs(
+    _ column: String, with curve: [Double], rate: Double, without fault: ClosedRange<Double>?
+  ) -> [(Double, Double)] {
     zip(columns["time"] ?? [], columns[column] ?? []).compactMap { time, value in
+      guard fault?.contains(time) != true else { return nil }
       let frame = Int((time * rate).rounded())
       guard curve.indices.contains(frame), curve[frame].isFinite else { return nil }
       return (curve[frame], value)

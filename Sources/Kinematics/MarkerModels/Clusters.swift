@@ -65,9 +65,16 @@ public struct Clusters: MarkerModel {
   public static func calibrated(
     for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
   ) -> Availability<any CalibratedModel> {
+    calibrated(for: measures, standing: standing, functional: .none, settings: settings)
+  }
+
+  public static func calibrated(
+    for measures: SubjectMeasures, standing: Trial?, functional: FunctionalCalibration,
+    settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel> {
     let found = AnatomicalCalibration.calibration(
       of: standing, measures: measures, settings: settings,
-      names: standing.flatMap { profile(of: $0) }?.clusters ?? [:])
+      names: standing.flatMap { profile(of: $0) }?.clusters ?? [:], functional: functional)
     switch found {
     case .absent(let reason): return .absent(because: reason)
     case .present(let calibration):

@@ -47,7 +47,7 @@ public struct MedialPluginGait: MarkerModel {
     let markers = PluginGaitMarkers(standing)
     let parameters = PluginGaitParameters.parameters(
       from: measures, measuredInterAsis: markers.meanInterAsis, measuredDepth: markers.meanDepth,
-      halfWidths: medial.halfWidths, hipCentre: settings.hipCentre,
+      halfWidths: medial.halfWidths, hipCentre: settings.hipCentre ?? DavisHipCentre.key,
       functional: functional.hipCentres)
     guard case .present(let found) = parameters else {
       return .absent(because: parameters.reason ?? "")

@@ -3,7 +3,7 @@ import Motion
 
 /// A chain of pelvis, thighs, shanks and feet, fitted to all markers at once.
 ///
-/// The hip is a ball joint at its regression centre, the knee has the freedom that
+/// The hip is a ball joint at its regression or functional centre, the knee has the freedom that
 /// `kinematics.multibody_knee` chooses, the ankle turns about its centre. Lengths and the markers'
 /// places on the segments come from the standing trial.
 ///
@@ -30,6 +30,13 @@ public struct Multibody: MarkerModel {
   public static func calibrated(
     for measures: SubjectMeasures, standing: Trial?, settings: KinematicsSettings
   ) -> Availability<any CalibratedModel> {
+    calibrated(for: measures, standing: standing, functional: .none, settings: settings)
+  }
+
+  public static func calibrated(
+    for measures: SubjectMeasures, standing: Trial?, functional: FunctionalCalibration,
+    settings: KinematicsSettings
+  ) -> Availability<any CalibratedModel> {
     var names: [Segment: [String]] = [.pelvis: pelvis]
     if let standing, let profile = Clusters.profile(of: standing) {
       for segment in Segment.all where segment != .pelvis {
@@ -38,7 +45,7 @@ public struct Multibody: MarkerModel {
       }
     }
     switch AnatomicalCalibration.calibration(
-      of: standing, measures: measures, settings: settings, names: names)
+      of: standing, measures: measures, settings: settings, names: names, functional: functional)
     {
     case .absent(let reason): return .absent(because: reason)
     case .present(let calibration):

@@ -44,7 +44,8 @@ public struct PluginGait: MarkerModel {
     let standingMarkers = standing.map { PluginGaitMarkers($0) }
     let parameters = PluginGaitParameters.parameters(
       from: measures, measuredInterAsis: standingMarkers?.meanInterAsis,
-      measuredDepth: standingMarkers?.meanDepth, hipCentre: settings.hipCentre,
+      measuredDepth: standingMarkers?.meanDepth,
+      hipCentre: settings.hipCentre ?? DavisHipCentre.key,
       functional: functional.hipCentres)
     guard case .present(let found) = parameters else {
       return .absent(because: parameters.reason ?? "")
