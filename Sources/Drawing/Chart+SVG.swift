@@ -2,31 +2,31 @@ extension Chart {
   /// The chart as one `svg` element.
   ///
   /// The plot box always has the proportions 4:3, so that shapes can be compared between charts.
-  ///
-  /// - Parameter identifier: Letters, digits and hyphens, used once in a page; it names the title
-  ///   and the description for screen readers.
-  public func svg(identifier: String) -> String {
+  /// Its name for a screen reader is its description; a `title` element would hang over the chart
+  /// as a tip.
+  public var svg: String {
     let layout = ChartLayout(self)
     var svg = SVG()
     let frame = [
-      ("xmlns", "http://www.w3.org/2000/svg"),
       ("viewBox", "0 0 \(layout.width.coordinate) \(layout.height.coordinate)"),
-      ("width", layout.width.coordinate), ("height", layout.height.coordinate), ("role", "img"),
-      ("aria-labelledby", "\(identifier)-title \(identifier)-desc"),
-      ("font-family", "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"),
-      ("font-size", "11"), ("fill", ChartLayout.ink.hex),
+      // Links inside an image would not be reached.
+      ("role", dots.contains { $0.link != nil } ? "group" : "img"), ("aria-label", description),
+      ("font-size", "10"),
+      ("fill", ChartLayout.ink.hex),
     ]
     svg.add("svg", frame) { svg in
-      svg.add("title", [("id", "\(identifier)-title")], text: title)
-      svg.add("desc", [("id", "\(identifier)-desc")], text: description)
       drawTitle(in: layout, on: &svg)
+      drawPhases(in: layout, on: &svg)
       drawGrid(in: layout, on: &svg)
       // An inner svg element cuts off what leaves the plot, without an identifier for a clip path.
-      let plot = [
-        ("x", layout.left.coordinate), ("y", layout.top.coordinate),
-        ("width", ChartLayout.plotWidth.coordinate), ("height", ChartLayout.plotHeight.coordinate),
-        ("overflow", "hidden"),
-      ]
+      let plot =
+        [
+          ("x", layout.left.coordinate), ("y", layout.top.coordinate),
+          ("width", layout.plotWidth.coordinate),
+          ("height", layout.plotHeight.coordinate),
+          ("overflow", "hidden"), ("stroke-linejoin", "round"), ("fill", "none"),
+        ]
+        + readOut
       svg.add("svg", plot) { svg in drawData(in: layout, on: &svg) }
       drawFrame(in: layout, on: &svg)
       drawBars(in: layout, on: &svg)
@@ -36,11 +36,43 @@ extension Chart {
     return svg.text
   }
 
-  private func drawTitle(in layout: ChartLayout, on svg: inout SVG) {
-    let place = [
-      ("x", layout.left.coordinate), ("y", "16"), ("font-size", "12.5"), ("font-weight", "600"),
+  /// What a page's script needs to read values out of the drawing; nothing where the chart has no
+  /// base to read them over.
+  private var readOut: [(String, String)] {
+    guard let base else { return [] }
+    let ends = [
+      x.range.lowerBound, x.range.upperBound, y.range.lowerBound, y.range.upperBound,
     ]
+    return [
+      ("data-base", base), ("data-axes", ends.map(\.coordinate).joined(separator: " ")),
+      ("data-unit", unit),
+    ]
+  }
+
+  private func drawTitle(in layout: ChartLayout, on svg: inout SVG) {
+    guard !title.isEmpty else { return }
+    let place = [("x", "4"), ("y", "14"), ("font-size", "11"), ("font-weight", "600")]
     svg.add("text", place, text: layout.shortened(title))
+  }
+
+  /// The names of phases above the plot, with their limits.
+  private func drawPhases(in layout: ChartLayout, on svg: inout SVG) {
+    let shown = phases.filter { $0.from.isFinite && $0.to.isFinite && $0.to > $0.from }
+    guard !shown.isEmpty else { return }
+    let edges = shown.map { phase in
+      "M" + (layout.left + layout.across(phase.to)).coordinate + " " + layout.top.coordinate + "v-4"
+    }
+    svg.add("path", [("d", edges.joined()), ("stroke", Colour.frame.hex)])
+    let place = [
+      ("y", (layout.top - 3).coordinate), ("text-anchor", "middle"), ("font-size", "7.5"),
+      ("fill", Colour.quiet.hex),
+    ]
+    svg.add("g", place.filter { $0.0 != "y" }) { svg in
+      for phase in shown {
+        let middle = layout.left + layout.across((phase.from + phase.to) / 2)
+        svg.add("text", [("x", middle.coordinate), place[0]], text: phase.name)
+      }
+    }
   }
 
   private func drawGrid(in layout: ChartLayout, on svg: inout SVG) {
@@ -52,51 +84,61 @@ extension Chart {
         [
           ("x", (layout.left + layout.across(from)).coordinate), ("y", layout.top.coordinate),
           ("width", (layout.across(to) - layout.across(from)).coordinate),
-          ("height", ChartLayout.plotHeight.coordinate), ("fill", span.colour.hex),
+          ("height", layout.plotHeight.coordinate), ("fill", span.colour.hex),
         ])
     }
     let ticksAcross = Ticks(in: x.range, atMost: x.ticks)
     let ticksDown = Ticks(in: y.range, atMost: y.ticks)
-    for value in ticksDown.values {
-      let level = layout.top + layout.down(value)
-      svg.add(
-        "line",
-        [
-          ("x1", layout.left.coordinate), ("y1", level.coordinate), ("x2", layout.right.coordinate),
-          ("y2", level.coordinate), ("stroke", (value == 0 ? ChartLayout.zero : .grid).hex),
-        ])
-      let place = [
-        ("x", (layout.left - 5).coordinate), ("y", (level + 3.8).coordinate),
-        ("text-anchor", "end"),
-      ]
-      svg.add("text", place, text: ticksDown.label(value))
+    let levels = { (values: [Double]) in
+      values.map { value in
+        "M" + layout.left.coordinate + " " + (layout.top + layout.down(value)).coordinate + "h"
+          + layout.plotWidth.coordinate
+      }.joined()
     }
-    let foot = layout.top + ChartLayout.plotHeight + layout.strip
-    for value in ticksAcross.values {
-      let column = layout.left + layout.across(value)
-      svg.add(
-        "line",
-        [
-          ("x1", column.coordinate), ("y1", foot.coordinate), ("x2", column.coordinate),
-          ("y2", (foot + 4).coordinate), ("stroke", ChartLayout.ink.hex),
-        ])
-      let place = [
-        ("x", column.coordinate), ("y", (foot + 15).coordinate), ("text-anchor", "middle"),
-      ]
-      svg.add("text", place, text: ticksAcross.label(value))
+    svg.add(
+      "path", [("d", levels(ticksDown.values.filter { $0 != 0 })), ("stroke", Colour.grid.hex)])
+    if ticksDown.values.contains(0) {
+      svg.add("path", [("d", levels([0])), ("stroke", ChartLayout.zero.hex)])
     }
-    if !x.title.isEmpty {
-      let middle = layout.left + ChartLayout.plotWidth / 2
-      let place = [
-        ("x", middle.coordinate), ("y", (foot + 30).coordinate), ("text-anchor", "middle"),
-      ]
-      svg.add("text", place, text: x.title)
+    for name in rowNames {
+      let level = layout.top + layout.down(name.level)
+      svg.add(
+        "text",
+        [
+          ("x", (layout.left - 5).coordinate), ("y", (level + 3.4).coordinate),
+          ("text-anchor", "end"), ("font-size", "9"),
+        ], text: layout.shortened(name.text))
+    }
+    svg.add("g", [("text-anchor", "end")]) { svg in
+      for value in rowNames.isEmpty ? ticksDown.values : [] {
+        let level = layout.top + layout.down(value)
+        let place = [
+          ("x", (layout.left - 5).coordinate), ("y", (level + 3.4).curveCoordinate),
+        ]
+        svg.add("text", place, text: ticksDown.label(value))
+      }
+    }
+    let foot = layout.top + layout.plotHeight + layout.strip
+    let feet = ticksAcross.values.map { value in
+      "M" + (layout.left + layout.across(value)).coordinate + " " + foot.coordinate + "v4"
+    }
+    svg.add("path", [("d", feet.joined()), ("stroke", ChartLayout.ink.hex)])
+    svg.add("g", [("text-anchor", "middle")]) { svg in
+      for value in ticksAcross.values {
+        let column = layout.left + layout.across(value)
+        let place = [("x", column.curveCoordinate), ("y", (foot + 13).coordinate)]
+        svg.add("text", place, text: ticksAcross.label(value))
+      }
+      guard !x.title.isEmpty else { return }
+      let middle = layout.left + layout.plotWidth / 2
+      svg.add(
+        "text", [("x", middle.coordinate), ("y", (foot + 26).coordinate)], text: x.title)
     }
     if !y.title.isEmpty {
-      let middle = layout.top + ChartLayout.plotHeight / 2
-      let turn = "rotate(-90 11 \(middle.coordinate))"
+      let middle = layout.top + layout.plotHeight / 2
+      let turn = "rotate(-90 10 \(middle.coordinate))"
       let place = [
-        ("x", "11"), ("y", middle.coordinate), ("text-anchor", "middle"), ("transform", turn),
+        ("x", "10"), ("y", middle.coordinate), ("text-anchor", "middle"), ("transform", turn),
       ]
       svg.add("text", place, text: y.title)
     }
@@ -107,20 +149,20 @@ extension Chart {
       "rect",
       [
         ("x", layout.left.coordinate), ("y", layout.top.coordinate),
-        ("width", ChartLayout.plotWidth.coordinate), ("height", ChartLayout.plotHeight.coordinate),
+        ("width", layout.plotWidth.coordinate), ("height", layout.plotHeight.coordinate),
         ("fill", "none"), ("stroke", Colour.frame.hex),
       ])
   }
 
   private func drawLabels(in layout: ChartLayout, on svg: inout SVG) {
     for label in labels {
-      let place = [
-        ("x", (layout.left + label.across * ChartLayout.plotWidth).coordinate),
-        ("y", (layout.top + label.down * ChartLayout.plotHeight).coordinate),
-        ("text-anchor", label.anchor.rawValue), ("font-size", "10"), ("fill", Colour.quiet.hex),
-        ("paint-order", "stroke"), ("stroke", Colour.white.hex), ("stroke-width", "2.5"),
-        ("stroke-linejoin", "round"),
-      ]
+      let place =
+        [
+          ("x", (layout.left + label.across * layout.plotWidth).coordinate),
+          ("y", (layout.top + label.down * layout.plotHeight).coordinate),
+          ("font-size", "9"), ("fill", Colour.quiet.hex), ("paint-order", "stroke"),
+          ("stroke", Colour.white.hex), ("stroke-width", "2.5"),
+        ] + (label.anchor == .start ? [] : [("text-anchor", label.anchor.rawValue)])
       svg.add("text", place, text: layout.shortened(label.text))
     }
   }
@@ -133,7 +175,7 @@ extension Chart {
         ("x2", (layout.left + 26).coordinate), ("y2", level.coordinate),
       ]
       svg.add("line", ends + entry.style.strokeAttributes)
-      let place = [("x", (layout.left + 32).coordinate), ("y", (level + 3.8).coordinate)]
+      let place = [("x", (layout.left + 32).coordinate), ("y", (level + 3.4).coordinate)]
       svg.add("text", place, text: layout.shortened(entry.text))
     }
   }

@@ -21,15 +21,118 @@ public struct Chart: Sendable {
     /// As many values as places in each; NaN breaks the line.
     public var curves: [[Double]]
     public var style: Style
+    public var tag: Tag
+    /// What each curve is a curve of, as a number that the page knows (such as of a cycle); empty
+    /// where nothing asks.
+    public var numbers: [Int]
+    /// Tenths of a unit of the drawing by which the line may be straightened.
+    public var tolerance = 2
 
-    public init(x: [Double], curves: [[Double]], style: Style) {
+    public init(
+      x: [Double], curves: [[Double]], style: Style, tag: Tag = Tag(), numbers: [Int] = []
+    ) {
       self.x = x
       self.curves = curves
       self.style = style
+      self.tag = tag
+      self.numbers = numbers
     }
 
-    public init(x: [Double], y: [Double], style: Style) {
-      self.init(x: x, curves: [y], style: style)
+    public init(x: [Double], y: [Double], style: Style, tag: Tag = Tag()) {
+      self.init(x: x, curves: [y], style: style, tag: tag)
+    }
+  }
+
+  /// By what a page's script and style sheet find lines: to read them out, and to hide one side.
+  public struct Tag: Hashable, Sendable {
+    /// A class: `left`, `right`.
+    public var group: String
+    /// What a read-out calls the line; empty: it is not read out.
+    public var name: String
+
+    public init(_ group: String = "", name: String = "") {
+      self.group = group
+      self.name = name
+    }
+  }
+
+  /// A single value.
+  public struct Dot: Sendable {
+    public enum Shape: Sendable {
+      case circle
+      case square
+      case tick
+    }
+
+    public var x: Double
+    public var y: Double
+    public var shape: Shape
+    public var colour: Colour
+    public var isHollow: Bool
+    /// Half of its width, in units of the drawing.
+    public var size: Double
+    /// Where it leads, already fit for an address, and what it is; `nil` for a mere dot.
+    public var link: String?
+    public var name: String
+
+    public init(
+      x: Double, y: Double, shape: Shape, colour: Colour, isHollow: Bool = false, size: Double = 3,
+      link: String? = nil, name: String = ""
+    ) {
+      self.link = link
+      self.name = name
+      self.x = x
+      self.y = y
+      self.shape = shape
+      self.colour = colour
+      self.isHollow = isHollow
+      self.size = size
+    }
+  }
+
+  /// A rectangle between values of both axes.
+  public struct Rectangle: Sendable {
+    public var from: Double
+    public var to: Double
+    public var lower: Double
+    public var upper: Double
+    public var colour: Colour
+    public var isHollow: Bool
+
+    public init(
+      from: Double, to: Double, lower: Double, upper: Double, colour: Colour,
+      isHollow: Bool = false
+    ) {
+      self.from = from
+      self.to = to
+      self.lower = lower
+      self.upper = upper
+      self.colour = colour
+      self.isHollow = isHollow
+    }
+  }
+
+  /// A named stretch of the x axis, written above the plot.
+  public struct Phase: Hashable, Sendable {
+    public var name: String
+    public var from: Double
+    public var to: Double
+
+    public init(_ name: String, from: Double, to: Double) {
+      self.name = name
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// A word in the left margin in place of a number of the y axis.
+  public struct RowName: Sendable {
+    public var level: Double
+    public var text: String
+
+    public init(_ text: String, level: Double) {
+      self.text = text
+      self.level = level
     }
   }
 
@@ -67,10 +170,12 @@ public struct Chart: Sendable {
   public struct Mark: Sendable {
     public var x: Double
     public var style: Style
+    public var tag: Tag
 
-    public init(x: Double, style: Style) {
+    public init(x: Double, style: Style, tag: Tag = Tag()) {
       self.x = x
       self.style = style
+      self.tag = tag
     }
   }
 
@@ -135,6 +240,21 @@ public struct Chart: Sendable {
   public var bands: [Band] = []
   public var lines: [Line] = []
   public var marks: [Mark] = []
+  public var dots: [Dot] = []
+  public var blocks: [Rectangle] = []
+  public var phases: [Phase] = []
+  /// Size of the plot box, in units of the drawing: 4 to 3, so that shapes can be compared, unless
+  /// the chart shows no curves.
+  public var plotWidth = 200.0
+  public var plotHeight = 150.0
+  public var rowNames: [RowName] = []
+  /// Width of the left margin where the usual one is too narrow, in units of the drawing.
+  public var leftMargin: Double? = nil
+  /// What the x axis runs over, for the page's script: `cycle`, or a number of a recording; `nil`
+  /// where values are not read out.
+  public var base: String? = nil
+  /// The unit of a read-out, with its space where it takes one.
+  public var unit = ""
   public var bars: [BarRow] = []
   public var labels: [Label] = []
   /// Drawn below the chart; empty where the page has a legend of its own.

@@ -37,8 +37,7 @@ extension Style {
     svg.add(
       "svg",
       [
-        ("xmlns", "http://www.w3.org/2000/svg"), ("viewBox", "0 0 28 10"), ("width", "28"),
-        ("height", "10"), ("aria-hidden", "true"), ("focusable", "false"),
+        ("viewBox", "0 0 28 10"), ("width", "28"), ("height", "10"), ("aria-hidden", "true"),
       ]
     ) { svg in
       let ends = [("x1", "1"), ("y1", "5"), ("x2", "27"), ("y2", "5")]

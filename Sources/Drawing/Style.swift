@@ -17,10 +17,9 @@ public struct Style: Hashable, Sendable {
 
   /// The attributes of a stroked shape, in a fixed order.
   var strokeAttributes: [(String, String)] {
-    var attributes = [
-      ("stroke", colour.hex), ("stroke-width", width.coordinate),
-      ("stroke-linecap", dash.isEmpty ? "round" : "butt"), ("stroke-linejoin", "round"),
-    ]
+    var attributes = [("stroke", colour.hex), ("stroke-width", width.coordinate)]
+    // Round ends would close the spaces between dashes.
+    if dash.isEmpty { attributes.append(("stroke-linecap", "round")) }
     if !dash.isEmpty {
       attributes.append(("stroke-dasharray", dash.map(\.coordinate).joined(separator: " ")))
     }

@@ -1,0 +1,84 @@
+/// A curve as the shortest path that looks the same: thinned where it is straight, and written in
+/// steps of a tenth of a unit from point to point.
+///
+/// A point is left out where the line between its neighbours passes within `tolerance` of it, up or
+/// down: the algorithm of Ramer (1972) and Douglas and Peucker (1973), with the vertical distance,
+/// because what is read from a chart is a height at a place.
+struct CompactPath {
+  /// A position in tenths of a unit.
+  struct Point: Hashable {
+    var x: Int
+    var y: Int
+  }
+
+  /// Tenths of a unit by which a point may lie off the line that replaces it.
+  var tolerance = 1
+
+  private(set) var text = ""
+
+  init(tolerance: Int = 1) { self.tolerance = tolerance }
+
+  /// Adds one unbroken stretch; a lone point becomes a dot.
+  mutating func add(_ points: [Point], isClosed: Bool = false) {
+    guard let first = points.first else { return }
+    text += "M" + Self.tenths(first.x) + Self.next(first.y)
+    guard points.count > 1 else {
+      text += "h0"
+      return
+    }
+    let kept = thinned(points)
+    var at = first
+    for (index, point) in kept.dropFirst().enumerated() {
+      let across = Self.tenths(point.x - at.x)
+      text += index == 0 ? "l" + across : Self.next(point.x - at.x)
+      text += Self.next(point.y - at.y)
+      at = point
+    }
+    if isClosed { text += "z" }
+  }
+
+  /// The points without which the line would look different.
+  func thinned(_ points: [Point]) -> [Point] {
+    guard points.count > 2 else { return points }
+    var isKept = Array(repeating: false, count: points.count)
+    isKept[0] = true
+    isKept[points.count - 1] = true
+    var open = [0..<(points.count - 1)]
+    while let part = open.popLast() {
+      let (from, to) = (points[part.lowerBound], points[part.upperBound])
+      // Heights are compared without division: all is scaled by the width of the part.
+      let width = to.x - from.x
+      var worst = tolerance * max(abs(width), 1)
+      var place: Int?
+      for index in part.dropFirst() {
+        let point = points[index]
+        let off =
+          width == 0
+          ? abs(point.x - from.x) + abs(point.y - from.y)
+          : abs((point.y - from.y) * width - (to.y - from.y) * (point.x - from.x))
+        if off > worst {
+          worst = off
+          place = index
+        }
+      }
+      guard let place else { continue }
+      isKept[place] = true
+      open.append(part.lowerBound..<place)
+      open.append(place..<part.upperBound)
+    }
+    return points.indices.filter { isKept[$0] }.map { points[$0] }
+  }
+
+  /// A number of tenths in its shortest form: `-.3`, `12`.
+  static func tenths(_ value: Int) -> String {
+    let sign = value < 0 ? "-" : ""
+    let (whole, rest) = abs(value).quotientAndRemainder(dividingBy: 10)
+    if rest == 0 { return sign + "\(whole)" }
+    return sign + (whole == 0 ? "" : "\(whole)") + ".\(rest)"
+  }
+
+  /// A number that follows another: the minus sign parts them by itself.
+  private static func next(_ value: Int) -> String {
+    (value < 0 ? "" : " ") + tenths(value)
+  }
+}
