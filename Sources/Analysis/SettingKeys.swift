@@ -7,7 +7,7 @@ import Motion
 
 /// Every setting there is.
 public enum SettingKeys {
-  public static let all: [SettingKey] = general + joints + reference + placement
+  public static let all: [SettingKey] = general + joints + reference + placement + report
 
   private static let general: [SettingKey] =
     [

@@ -29,6 +29,8 @@ public struct Settings: Sendable {
   public var rules = RuleBook.standard
   /// How uncertain the places of markers are.
   public var placement = PlacementSettings()
+  /// What reports hold and how they look.
+  public var report = ReportSettings()
 
   public init(
     model: String = ModelChoice.automatic, cleaning: CleaningSettings = CleaningSettings(),

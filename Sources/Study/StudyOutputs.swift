@@ -8,9 +8,11 @@ import Results
 /// The output folder: every file is written beside its place and renamed into it.
 struct StudyOutputs: Sendable {
   let folder: String
+  let reportOptions: ReportOptions
 
-  init(folder: String) throws(StudyError) {
+  init(folder: String, reportOptions: ReportOptions = ReportOptions()) throws(StudyError) {
     self.folder = folder
+    self.reportOptions = reportOptions
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
@@ -33,7 +35,7 @@ struct StudyOutputs: Sendable {
       try CurvesFile.write(analysis, to: place + "/curves.h5")
       try replace(place + "/results.json", ResultsFile.text(for: analysis))
       guard reports == .html else { return .present(nil) }
-      try replace(place + "/report.html", SubjectReport.html(for: analysis))
+      try replace(place + "/report.html", SubjectReport.html(for: analysis, options: reportOptions))
       return .present(session + "/report.html")
     } catch {
       return .absent(because: "expected to write results, but the disk refused")

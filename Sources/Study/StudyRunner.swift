@@ -38,7 +38,8 @@ public struct StudyRunner: Sendable {
     progress: @escaping @Sendable (Progress) -> Void
   ) async throws(StudyError) -> Summary {
     let study = try PreparedStudy(options)
-    let outputs = try StudyOutputs(folder: options.output)
+    let outputs = try StudyOutputs(
+      folder: options.output, reportOptions: ReportOptions(study.loader.settings.report))
     let results = await process(study, outputs, progress)
     let finished = results.compactMap { $0 }.flatMap { $0 }
     let isEmpty = finished.flatMap(\.outcomes).allSatisfy { $0.status.name == "ignored" }

@@ -1,0 +1,15 @@
+import Analysis
+import Motion
+import Reports
+
+extension ReportOptions {
+  /// What a laboratory's settings say about its reports.
+  init(_ settings: ReportSettings) {
+    self.init(
+      sections: settings.sections.map(\.name),
+      sides: SideStyles(
+        left: settings.sideColours[.left], right: settings.sideColours[.right]),
+      hasAnimation: settings.hasAnimation)
+    for section in settings.sections { titles[section.name] = section.title }
+  }
+}
