@@ -38,8 +38,6 @@ struct AngleVariable: Sendable {
     .init(group: .knee, component: 1, usualRange: -30...30),
     .init(group: .hip, component: 1, usualRange: -30...30),
     .init(group: .pelvis, component: 1, usualRange: -30...30),
-    .init(group: .hip, component: 0, usualRange: -20...120),
-    .init(group: .ankle, component: 0, usualRange: -30...40),
   ]
 
   var name: String {

@@ -21,6 +21,10 @@ public indirect enum Block: Sendable {
   case diagnostic(String)
   /// What only some readers want, folded away under a line of its own.
   case folded(String, [Block])
+  /// What a reader must know before acting, under a line of its own.
+  case safety(String, [ListItem])
+  /// Recordings that the page plays as stick figures; what does not play shows its still figures.
+  case movement(MovementRecord)
 }
 
 /// How good or bad news is; always said in words too.
@@ -67,6 +71,7 @@ public struct NoticeGroup: Sendable {
 /// Figures side by side with one legend and one caption.
 public struct FigureGrid: Sendable {
   public var charts: [Chart]
+  /// Charts beside each other on a wide page, 1 to 4.
   public var columns: Int
   public var legend: [Chart.LegendEntry]
   public var caption: String

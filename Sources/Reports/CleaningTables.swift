@@ -39,15 +39,15 @@ enum CleaningTables {
         .flatMap { Self.rows(for: $0, in: analysis.trial) }
     }
     guard !rows.isEmpty else { return [] }
-    return [
-      .table(
-        Table(
-          caption: "Gaps and spikes of each marker, in frames as the laboratory counts them",
-          columns: [
-            .init("Trial"), .init("Marker"), .init("Frames"), .init("Count", isNumber: true),
-            .init("What was done"),
-          ], rows: rows))
-    ]
+    let table = Block.table(
+      Table(
+        caption: "Gaps and spikes of each marker, in frames as the laboratory counts them",
+        columns: [
+          .init("Trial"), .init("Marker"), .init("Frames"), .init("Count", isNumber: true),
+          .init("What was done"),
+        ], rows: rows))
+    return rows.count > DataQualityRecord.longList
+      ? [.folded("Every gap and spike of each marker (\(rows.count))", [table])] : [table]
   }
 
   private static func rows(for record: MarkerCleaning, in trial: Trial) -> [[Table.Cell]] {

@@ -4,6 +4,8 @@ import Motion
 package struct CurveBundle {
   /// One curve a cycle, 101 samples each, in the unit that is drawn; NaN where not measured.
   package var curves: [[Double]]
+  /// A number for each curve, by which the page knows its cycle; empty where nothing asks.
+  package var numbers: [Int] = []
 
   /// The cycle's places, per cent.
   package static let places = (0..<Waveform.count).map(Double.init)
@@ -13,6 +15,13 @@ package struct CurveBundle {
   /// Curves without a single sample are left out.
   package init(_ curves: [[Double]]) {
     self.curves = curves.filter { $0.contains(where: \.isFinite) }
+  }
+
+  /// Curves with their numbers; those without a single sample are left out.
+  package init(numbered: [(number: Int, curve: [Double])]) {
+    let seen = numbered.filter { $0.curve.contains(where: \.isFinite) }
+    curves = seen.map(\.curve)
+    numbers = seen.map(\.number)
   }
 
   /// The mean at each per cent, where at least half of the cycles were measured; NaN elsewhere.
@@ -29,21 +38,27 @@ package struct CurveBundle {
   }
 
   /// The curves that are drawn: all, or evenly chosen ones where there are too many.
-  package var drawn: [[Double]] {
-    guard curves.count > Self.mostDrawn else { return curves }
-    return (0..<Self.mostDrawn).map { curves[$0 * curves.count / Self.mostDrawn] }
+  package var drawn: [[Double]] { chosen.map { curves[$0] } }
+
+  /// The numbers of those that are drawn.
+  package var drawnNumbers: [Int] { numbers.isEmpty ? [] : chosen.map { numbers[$0] } }
+
+  private var chosen: [Int] {
+    guard curves.count > Self.mostDrawn else { return Array(curves.indices) }
+    return (0..<Self.mostDrawn).map { $0 * curves.count / Self.mostDrawn }
   }
 
   /// The mean curve in words, for a reader who does not see it.
-  package func words(_ side: Side, suffix: String) -> String {
+  package func words(_ side: Side, suffix: String, noun: String = "cycle") -> String {
     let name = Reading.sentenceCase(side.rawValue)
     let mean = self.mean
     let seen = mean.enumerated().filter { $0.element.isFinite }
     guard let low = seen.min(by: { $0.element < $1.element }),
       let high = seen.max(by: { $0.element < $1.element })
     else { return name + ": not measured." }
-    return name + ", " + Reading.count(curves.count, "cycle") + ": mean from "
-      + Reading.plain(low.element, decimals: 0) + suffix + " at \(low.offset)\u{A0}% to "
-      + Reading.plain(high.element, decimals: 0) + suffix + " at \(high.offset)\u{A0}%."
+    let digits = max(high.element.magnitude, low.element.magnitude) < 10 ? 1 : 0
+    return name + ", " + Reading.count(curves.count, noun) + ": mean from "
+      + Reading.plain(low.element, decimals: digits) + suffix + " at \(low.offset)\u{A0}% to "
+      + Reading.plain(high.element, decimals: digits) + suffix + " at \(high.offset)\u{A0}%."
   }
 }

@@ -3,8 +3,25 @@ import Motion
 
 /// What every figure over the gait cycle shares: the axis, the lines of both sides and foot off.
 struct CycleFigure {
+  /// Which lines are drawn.
+  enum Show {
+    /// Every cycle by itself, and no mean: how well the person repeats.
+    case cycles
+    /// The mean of each side.
+    case means
+  }
+
   var cycles: [CycleCurves]
   var sides: SideStyles
+  var show = Show.means
+  /// Whether the phases are named along the top; small charts have no room for them.
+  var hasPhases = true
+  /// Gives each cycle its number for the page's script; `nil` where single cycles are not asked for.
+  var numbers: CycleNumbers?
+
+  /// Single cycles show their spread, not their last tenth: they are straightened by less than a
+  /// unit of the drawing, a third of a degree in most charts.
+  static let singleTolerance = 8
 
   static let axis = Chart.Axis(title: "gait cycle (%)", range: 0...100, ticks: 6)
 
@@ -23,22 +40,64 @@ struct CycleFigure {
     Statistic(of: assessed(side).compactMap(\.cycle.stance)).map { $0.mean * 100 }
   }
 
+  /// A chart of one quantity with both sides' curves.
+  ///
+  /// - Parameters:
+  ///   - samples: The curve of a cycle in the unit that is drawn, or `nil` where not measured.
+  ///   - empty: The chart that holds given values, with nothing drawn in it; it is told the curves
+  ///     in words.
+  func chart(
+    suffix: String, band: ReferenceBand? = nil, samples: (CycleCurves) -> [Double]?,
+    empty: (_ values: [Double], _ words: String) -> Chart
+  ) -> Chart {
+    func bundle(_ cycles: [CycleCurves]) -> CurveBundle {
+      CurveBundle(
+        numbered: cycles.compactMap { cycle in
+          samples(cycle).map { (numbers?.number(of: cycle) ?? 0, $0) }
+        })
+    }
+    var bundles: [Side: CurveBundle] = [:]
+    for side in Side.allCases { bundles[side] = bundle(assessed(side)) }
+    let gated = bundle(showsGated ? self.gated : [])
+    let values = Side.allCases.compactMap { bundles[$0] }.flatMap(\.curves) + gated.curves
+    // Where every cycle is drawn, the means are said with the figures that show them.
+    let words =
+      show == .cycles
+      ? ["\(cycles.count(where: \.cycle.isAssessed)) cycles."]
+      : Side.allCases.compactMap { bundles[$0]?.words($0, suffix: suffix) }
+    var chart = empty(Array(values.joined()), words.joined(separator: " "))
+    chart.base = "cycle"
+    chart.unit = suffix
+    if hasPhases { chart.phases = GaitPhases.phases(of: cycles) }
+    band?.draw(on: &chart)
+    draw(bundles, gated: gated, on: &chart)
+    return chart
+  }
+
   /// Puts both sides' curves into a chart.
-  func draw(_ bundles: [Side: CurveBundle], gated: CurveBundle, on chart: inout Chart) {
+  private func draw(_ bundles: [Side: CurveBundle], gated: CurveBundle, on chart: inout Chart) {
     let places = CurveBundle.places
     if showsGated {
       chart.lines.append(.init(x: places, curves: gated.drawn, style: SideStyles.unassessed))
     }
     for side in Side.allCases {
       if let place = footOff(side) {
-        chart.marks.append(.init(x: place, style: sides.event(side)))
+        chart.marks.append(
+          .init(x: place, style: sides.event(side), tag: .init(side.rawValue)))
       }
-      guard let bundle = bundles[side], bundle.curves.count > 1 else { continue }
-      chart.lines.append(.init(x: places, curves: bundle.drawn, style: sides.single(side)))
+      guard show == .cycles, let bundle = bundles[side], !bundle.curves.isEmpty else { continue }
+      var line = Chart.Line(
+        x: places, curves: bundle.drawn, style: sides.single(side), tag: .init(side.rawValue),
+        numbers: numbers == nil ? [] : bundle.drawnNumbers)
+      line.tolerance = Self.singleTolerance
+      chart.lines.append(line)
     }
-    for side in Side.allCases {
+    for side in Side.allCases where show == .means {
       guard let bundle = bundles[side], !bundle.curves.isEmpty else { continue }
-      chart.lines.append(.init(x: places, y: bundle.mean, style: sides.mean(side)))
+      chart.lines.append(
+        .init(
+          x: places, y: bundle.mean, style: sides.mean(side),
+          tag: .init(side.rawValue, name: side.rawValue)))
     }
     let isEmpty = bundles.values.allSatisfy(\.curves.isEmpty)
     if isEmpty && !(showsGated && !gated.curves.isEmpty) {
@@ -51,11 +110,13 @@ struct CycleFigure {
     return Side.allCases.flatMap { side -> [Chart.LegendEntry] in
       let count = assessed(side).count
       guard count > 0 else { return [] }
-      let mean = count > 1 ? "mean of \(count) cycles" : "1 cycle"
-      var entries = [Chart.LegendEntry("\(side.rawValue), \(mean)", sides.mean(side))]
-      if count > 1 {
-        entries.append(.init("\(side.rawValue), single cycles", sides.single(side)))
-      }
+      let cycles = Reading.count(count, "cycle")
+      var entries = [
+        show == .means
+          ? Chart.LegendEntry(
+            "\(side.rawValue), " + (count > 1 ? "mean of \(cycles)" : cycles), sides.mean(side))
+          : Chart.LegendEntry("\(side.rawValue), \(cycles)", sides.single(side))
+      ]
       if let place = footOff(side) {
         let share = Reading.plain(place, decimals: 0)
         entries.append(
@@ -80,10 +141,11 @@ struct CycleFigure {
     for side in Side.allCases where assessed(side).isEmpty && !showsGated {
       remarks.append("No assessed cycle on the \(side.rawValue) side.")
     }
-    for side in Side.allCases where assessed(side).count > CurveBundle.mostDrawn {
+    for side in Side.allCases
+    where show == .cycles && assessed(side).count > CurveBundle.mostDrawn {
       remarks.append(
-        "\(CurveBundle.mostDrawn) of \(assessed(side).count) \(side.rawValue) cycles are drawn "
-          + "singly, evenly chosen; the mean is of all.")
+        "\(CurveBundle.mostDrawn) of \(assessed(side).count) \(side.rawValue) cycles are drawn, "
+          + "evenly chosen.")
     }
     return remarks
   }

@@ -25,6 +25,8 @@ public struct Document: Sendable {
   public var parts: [Part]
   /// Whether its tables want more width than text does.
   public var isWide: Bool
+  /// Whether the page carries the script that reads charts out and plays recordings.
+  public var isInteractive = false
   /// The last words, on every document.
   public var footer: String
 

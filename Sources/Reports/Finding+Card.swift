@@ -42,15 +42,26 @@ extension Finding {
   /// The word that goes with a confidence (clinical convention of this program): from 0.75 high,
   /// from 0.55 moderate, from 0.40 low, below that not a finding to rely on.
   var confidenceInWords: String? {
-    guard let confidence, confidence.isFinite else { return nil }
-    let word =
-      switch confidence {
-      case 0.75...: "high"
-      case 0.55..<0.75: "moderate"
-      case 0.40..<0.55: "low"
-      default: "too low to rely on"
-      }
+    guard let confidence, let word = confidenceWord else { return nil }
     return word + " (" + Reading.plain(confidence, decimals: 2) + ")"
+  }
+
+  /// The word alone.
+  var confidenceWord: String? {
+    guard let confidence, confidence.isFinite else { return nil }
+    return switch confidence {
+    case 0.75...: "high"
+    case 0.55..<0.75: "moderate"
+    case 0.40..<0.55: "low"
+    default: "too low to rely on"
+    }
+  }
+
+  /// What was seen in plain words: findings say it before a semicolon or their first number.
+  var plainSentence: String {
+    let end = sentence.firstRange(of: /;|, (by )?[-\u{2212}]?\d/)?.lowerBound ?? sentence.endIndex
+    let words = String(sentence[..<end])
+    return words.hasSuffix(".") ? String(words.dropLast()) : words
   }
 
   /// Whether the measurement is too uncertain to be read as a finding.
@@ -119,15 +130,58 @@ extension Finding {
         facts.append(Definition("Against the reference", distance))
       }
     }
+    if !speaksFor.isEmpty {
+      facts.append(Definition("Speaks for it", speaksFor.joined(separator: "; ")))
+    }
+    if !speaksAgainst.isEmpty {
+      facts.append(Definition("Speaks against it", speaksAgainst.joined(separator: "; ")))
+    }
     facts += details.map { Definition($0.words, Reading.text($0.value, $0.unit)) }
     facts.append(Definition("Evidence", evidence.isEmpty ? "not stated" : evidence))
     facts.append(Definition("Reference", reference ?? "none: the limit is not a reference band"))
     if let words = changeInWords { facts.append(Definition("What would change it", words)) }
-    if !gates.isEmpty { facts.append(Definition("Gates", gates.joined(separator: "; "))) }
     if !citations.isEmpty {
       facts.append(Definition("Sources", citations.map(\.text).joined(separator: "; ")))
     }
     return facts
+  }
+
+  /// What the data themselves say for the sign.
+  private var speaksFor: [String] {
+    var words: [String] = []
+    if let measured, measured.excess > 0, measured.uncertainty > 0, measured.uncertainty.isFinite {
+      let times = Reading.plain(measured.excess / measured.uncertainty, decimals: 1)
+      words.append("past the limit by \(times) times its error")
+    }
+    if windows > 0, showing > 0 { words.append("seen in \(showing) of \(windows)") }
+    if let survival, survival >= 0.5 {
+      let share = Reading.plain(survival * 100, decimals: 0)
+      words.append("the same in \(share)\u{A0}% of repeats with displaced markers")
+    }
+    if !members.isEmpty { words.append("together with " + Reading.enumeration(members)) }
+    return words
+  }
+
+  /// What speaks against it, or lowers its weight.
+  private var speaksAgainst: [String] {
+    var words: [String] = []
+    if let measured, measured.excess <= 0 { words.append("the mean value lies inside the limit") }
+    if windows > showing, windows > 0 {
+      words.append("not seen in \(windows - showing) of \(windows)")
+    }
+    if windows > 0, windows < 3 {
+      words.append(
+        "only " + Reading.count(windows, "stride or repetition", plural: "strides or repetitions"))
+    }
+    if let measured, let interval, measured.excess > 0, interval.contains(measured.limit) {
+      words.append("the interval with displaced markers reaches the limit")
+    }
+    if let survival, survival < 0.95 {
+      let share = Reading.plain((1 - survival) * 100, decimals: 0)
+      words.append("another state in \(share)\u{A0}% of repeats with displaced markers")
+    }
+    if isLimitUnverified { words.append("the limit is unverified") }
+    return words + gates
   }
 
   /// How far the value would have to move for the state to become another: a sign is present from

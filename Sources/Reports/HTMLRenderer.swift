@@ -1,6 +1,7 @@
 import Drawing
 
-/// Sets a document as one HTML page that needs nothing else: no script, no network, no font.
+/// Sets a document as one HTML page that needs nothing else: no network, no font, and no script to
+/// be complete.
 public struct HTMLRenderer: Sendable {
   public init() {}
 
@@ -57,6 +58,21 @@ public struct HTMLRenderer: Sendable {
         writer.add("summary", summary)
         for block in blocks { write(block, to: &writer) }
       }
+    case .safety(let title, let items):
+      writer.wrap("div", [("class", "safety")]) { writer in
+        writer.add("p", title)
+        guard !items.isEmpty else { return }
+        writer.wrap("ul") { writer in
+          for item in items { write(item, to: &writer) }
+        }
+      }
+    case .movement(let record):
+      if let stills = record.stills { write(stills, to: &writer) }
+      guard !record.takes.isEmpty else { return }
+      // The page's script fills the stage; without it nothing is missed.
+      writer.wrap("div", [("id", "player"), ("class", "player"), ("hidden", "hidden")]) { _ in }
+      writer.raw(
+        "<script type=\"application/json\" id=\"movement-data\">\(record.json)</script>\n")
     }
   }
 
@@ -111,10 +127,9 @@ public struct HTMLRenderer: Sendable {
           }
         }
       }
-      writer.wrap("div", [("class", "grid")]) { writer in
+      writer.wrap("div", [("class", "grid columns-\(min(max(grid.columns, 1), 4))")]) { writer in
         for chart in grid.charts {
-          writer.figureCount += 1
-          writer.raw(chart.svg(identifier: "figure-\(writer.figureCount)"))
+          writer.raw(chart.svg)
         }
       }
       writer.add("figcaption", grid.caption)

@@ -3,8 +3,6 @@ import Drawing
 /// HTML under construction; all text is escaped here.
 struct HTMLWriter {
   private(set) var text = ""
-  /// Figures written so far; gives each its own identifiers.
-  var figureCount = 0
 
   /// Adds text.
   mutating func text(_ content: String) { text += content.markupEscaped }

@@ -66,6 +66,37 @@ struct KineticVariable: Sendable {
     }
   }
 
+  /// Whether most of a cycle's stance was measured: the swings of all other cycles would stand alone
+  /// in a mean.
+  static func hasStance(_ cycle: CycleCurves) -> Bool {
+    guard cycle.groundReaction.count == 3 || !cycle.moments.isEmpty else { return false }
+    let last = max(10, Int((cycle.cycle.stance ?? 0.6) * 100))
+    func covers(_ samples: [Double]) -> Bool {
+      let stance = samples.prefix(min(last, samples.count))
+      return !stance.isEmpty && 5 * stance.count(where: \.isFinite) >= 4 * stance.count
+    }
+    return cycle.moments.values.contains { $0.first.map { covers($0.samples) } ?? false }
+      || (cycle.groundReaction.count == 3 && covers(cycle.groundReaction[2].samples))
+  }
+
+  /// The quantity that a reference may hold a band of; `nil` for the ground reaction.
+  var reference: CycleQuantity? {
+    switch quantity {
+    case .moment(let joint, let component): .moment(joint, component)
+    case .power(let joint): .power(joint)
+    case .verticalForce: nil
+    }
+  }
+
+  /// The unit of a read-out.
+  var suffix: String {
+    switch quantity {
+    case .moment: "\u{A0}N\u{B7}m/kg"
+    case .power: "\u{A0}W/kg"
+    case .verticalForce: "\u{A0}BW"
+    }
+  }
+
   /// An empty chart of this curve, its range grown only as far as the values ask.
   func chart(holding values: some Sequence<Double>, description: String) -> Chart {
     let range = Chart.Axis.range(

@@ -40,19 +40,31 @@ struct Outlier {
       let members = values[key] ?? []
       guard members.count >= fewest else { return [] }
       let middle = median(members.map(\.1.statistic.mean))
-      let spread = median(members.map { ($0.1.statistic.mean - middle).magnitude })
-      guard spread > 0 else { return [] }
-      return members.compactMap { session, parameter in
-        let score = factor * (parameter.statistic.mean - middle) / spread
-        guard score.magnitude > limit else { return nil }
+      let scores = scores(of: members.map(\.1.statistic.mean))
+      return members.enumerated().compactMap { index, member in
+        guard let score = scores[index], score.magnitude > limit else { return nil }
         return Outlier(
-          session: session, parameter: parameter, score: score, median: middle,
+          session: member.0, parameter: member.1, score: score, median: middle,
           count: members.count)
       }
     }
   }
 
-  private static func median(_ values: [Double]) -> Double {
+  /// The modified z-score of each value by its place; empty where there are too few to compare, or
+  /// most are the same.
+  static func scores(of values: [Double]) -> [Int: Double] {
+    guard values.count >= fewest else { return [:] }
+    let middle = median(values)
+    let spread = median(values.map { ($0 - middle).magnitude })
+    guard spread > 0 else { return [:] }
+    return Dictionary(
+      uniqueKeysWithValues: values.enumerated().map { index, value in
+        (index, factor * (value - middle) / spread)
+      })
+  }
+
+  static func median(_ values: [Double]) -> Double {
+    guard !values.isEmpty else { return .nan }
     let sorted = values.sorted()
     let half = sorted.count / 2
     return sorted.count % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2

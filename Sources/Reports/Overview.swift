@@ -45,9 +45,20 @@ public enum Overview {
           + "z-score above 3.5; Iglewicz and Hoaglin 1993). Look at the measurement first.",
         blocks: outliers(sessions)),
       Document.Part(
-        title: "Refused files", anchor: "refused", help: "",
-        blocks: refusals.isEmpty
-          ? [.paragraph("No file was refused.")] : refusals.map { .diagnostic($0) }),
+        title: "The walking, session by session", anchor: "walking",
+        help: "Each dot is a session in the order of the study; the dashed line is the median. A "
+          + "session that stands apart is a square that opens its report.",
+        blocks: charts(.walking, of: sessions)),
+      Document.Part(
+        title: "The measurement, session by session", anchor: "measurement",
+        help: "What drifts here is the laboratory, not the people: markers, model, events and "
+          + "plates, in the order of the study.",
+        blocks: charts(.measurement, of: sessions)),
+      Document.Part(
+        title: "What failed, and why", anchor: "refused", help: "",
+        blocks: failed(sessions)
+          + (refusals.isEmpty
+            ? [.paragraph("No file was refused.")] : refusals.map { .diagnostic($0) })),
       Document.Part(
         title: "Provenance", anchor: "provenance", help: "",
         blocks: [
@@ -60,6 +71,39 @@ public enum Overview {
     return Document(
       kind: "Movement analysis study", title: title, parts: parts, isWide: true,
       footer: SafetyText.footer)
+  }
+
+  private static func charts(
+    _ kind: SessionMetric.Kind, of sessions: [SessionSummary]
+  ) -> [Block] {
+    let charts = StudyCharts(sessions: sessions).charts(kind)
+    guard !charts.isEmpty else { return [.paragraph("Nothing was measured that could be drawn.")] }
+    return [
+      .figures(
+        FigureGrid(
+          charts: charts, columns: 4, legend: StudyCharts.legend,
+          caption: "Across: the sessions in the order of the study. A session stands apart where "
+            + "its modified z-score is above 3.5; \(Outlier.fewest) sessions are needed to say so.")
+      )
+    ]
+  }
+
+  private static func failed(_ sessions: [SessionSummary]) -> [Block] {
+    let rows = sessions.filter { $0.quality.level == .unusable }.map { session -> [Table.Cell] in
+      [
+        Table.Cell(
+          session.label + (session.session.map { ", " + $0 } ?? ""), link: session.report),
+        Table.Cell(session.quality.sentence),
+      ]
+    }
+    return rows.isEmpty
+      ? []
+      : [
+        .table(
+          Table(
+            caption: "Sessions that could not be used",
+            columns: [.init("Participant"), .init("Why")], rows: rows))
+      ]
   }
 
   private static func glance(_ sessions: [SessionSummary], refused: Int) -> [Block] {

@@ -2,7 +2,7 @@
 enum PageStyle {
   /// SHA-256 of `css`, base 64, by which the page's security policy lets it in; a test checks it
   /// and prints the new one.
-  static let sha256 = "oe7boi/+qFeLiYsoXnIizgPEbb8OQoRc2WYhEKADGVk="
+  static let sha256 = "1OURfWBhGgrRT688ObzX84Fmi6yG9v+fw3GSDuIJMbg="
 
   static let css = """
     :root{color-scheme:light;--ink:#1d242c;--quiet:#59636e;--line:#d9dee4;--field:#f5f7f9;\
@@ -66,10 +66,10 @@ enum PageStyle {
     border-bottom:1px solid var(--line);overflow-wrap:break-word;white-space:pre-line}
     thead th{border-bottom:1.5px solid var(--ink);font-size:.85rem;vertical-align:bottom}
     tbody th{font-weight:500}
-    .number{text-align:right;font-variant-numeric:tabular-nums;padding-left:.6rem}
-    th.number,td.number{padding-right:1.2rem}
-    td.quiet{color:var(--quiet);font-size:.85rem}
-    .code{font-family:ui-monospace,"Cascadia Mono",Menlo,"DejaVu Sans Mono",monospace;\
+    .n{text-align:right;font-variant-numeric:tabular-nums;padding-left:.6rem}
+    th.n,td.n{padding-right:1.2rem}
+    td.q{color:var(--quiet);font-size:.85rem}
+    .c{font-family:ui-monospace,"Cascadia Mono",Menlo,"DejaVu Sans Mono",monospace;\
     font-size:.82rem;overflow-wrap:anywhere;font-weight:400;min-width:8rem}
     pre{margin:.5rem 0;padding:.6rem .8rem;background:var(--field);border-left:6px solid var(--bad);\
     font:.82rem/1.5 ui-monospace,"Cascadia Mono",Menlo,"DejaVu Sans Mono",monospace;\
@@ -81,22 +81,71 @@ enum PageStyle {
     .legend li{margin:0;white-space:nowrap}
     .legend svg{vertical-align:middle}
     .grid{display:grid;grid-template-columns:repeat(3,minmax(0,1fr));gap:.5rem .9rem}
-    .grid svg{width:100%;height:auto;display:block}
+    .columns-1{grid-template-columns:minmax(0,1fr);max-width:52rem}
+    .columns-2{grid-template-columns:repeat(2,minmax(0,1fr))}
+    .columns-4{grid-template-columns:repeat(4,minmax(0,1fr))}
+    .grid svg{width:100%;height:auto;display:block;font-family:inherit}
+    .grid>svg:focus-visible{outline:3px solid #f0b429;outline-offset:2px}
+    .safety{margin:.8rem 0 0;padding:.5rem .9rem;border:1px solid var(--ink);font-size:.875rem}
+    .safety p{margin:0;max-width:none;font-weight:600}
+    .safety ul{margin:.2rem 0 0}
+    .safety li{max-width:none}
+    .stacked{width:100%}
+    .tools{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;font-size:.875rem;\
+    margin:.2rem 0}
+    .tools button,.tools select{font:inherit;color:inherit;min-height:1.75rem;background:#fff;\
+    border:1px solid var(--quiet);border-radius:3px;padding:.1rem .6rem}
+    .tools input[type=range]{flex:1;min-width:8rem}
+    .tools :focus-visible{outline:3px solid #f0b429;outline-offset:1px}
+    .player{max-width:30rem;background:#fff}
+    .player.pinned{position:fixed;right:.5rem;bottom:.5rem;width:min(20rem,60vw);z-index:2;\
+    border:1px solid var(--line);padding:.4rem;box-shadow:0 2px 12px #0003}
+    .stage{width:100%;height:auto;display:block;border:1px solid var(--line)}
+    .stage path{stroke:#5b6470;stroke-width:2;stroke-linecap:round}
+    .stage .left{stroke:#cc4b37;stroke-width:4}
+    .stage .right{stroke:#048;stroke-width:4;stroke-dasharray:7 5}
+    .stage .markers{stroke:#1d242c;stroke-width:4}
+    .stage .force{stroke:#117733;stroke-width:3}
+    .strips{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:.6rem 1.2rem}
+    .strips svg{width:100%;height:auto;display:block;font-family:inherit}
+    .stage .floor{stroke:#d9dee4;stroke-width:1}
+    .readout{position:absolute;z-index:3;margin:0;padding:.15rem .5rem;background:#1d242c;\
+    color:#fff;font-size:.85rem;border-radius:3px;pointer-events:none;max-width:22rem}
+    .readout[hidden]{display:none}
+    .cursor{stroke:#1d242c;stroke-width:1;pointer-events:none}
+    .cursor.left{stroke:#cc4b37}
+    .cursor.right{stroke:#048;stroke-dasharray:3 2}
+    .hide-left .grid svg .left,.hide-right .grid svg .right{display:none}
+    .one-cycle path[data-c]{opacity:.15}
+    .one-cycle path.chosen{opacity:1;stroke-width:2.5}
     footer{margin-top:2rem;padding-top:.7rem;border-top:2px solid var(--ink);font-size:.9rem}
     @media (max-width:46rem){
     body{padding:0 .9rem 1.5rem}
     h1{font-size:1.4rem}
-    .grid{grid-template-columns:1fr;max-width:26rem;margin:0 auto}
+    .grid{grid-template-columns:minmax(0,1fr);max-width:26rem;margin:0 auto}
+    .columns-4{grid-template-columns:repeat(2,minmax(0,1fr))}
+    .stacked thead{position:absolute;left:-100rem}
+    .stacked,.stacked caption,.stacked tbody,.stacked tr,.stacked th,.stacked td{display:block;\
+    text-align:left}
+    .stacked tr{padding:.4rem 0;border-bottom:1px solid var(--ink)}
+    .stacked th,.stacked td{border:0;padding:.1rem 0}
+    .stacked td[data-label]::before{content:attr(data-label) ": ";color:var(--quiet)}
     table{font-size:.85rem}
     .facts{grid-template-columns:repeat(auto-fill,minmax(9.5rem,1fr))}
     }
     @media print{
-    @page{size:A4;margin:12mm}
+    @page{margin:12mm}
+    .tools,.player,.readout{display:none}
+    #glance{break-after:page}
+    #glance+section{margin-top:0}
+    #glance+section h2{border:0;padding:0}
     html{font-size:11.5px}
     body{max-width:none;padding:0}
     nav,.skip,.help{display:none}
     .scroll{overflow:visible}
     .grid{grid-template-columns:repeat(3,minmax(0,1fr));gap:1mm 3mm;max-width:none}
+    .columns-1{grid-template-columns:minmax(0,1fr);max-width:150mm}
+    .columns-4{grid-template-columns:repeat(4,minmax(0,1fr))}
     h2,h3,h4,caption,.legend{break-after:avoid}
     figure,tr,.finding,.grid svg,.callout,pre,li{break-inside:avoid}
     figcaption,.note{break-before:avoid}

@@ -13,16 +13,21 @@ enum PageTemplate {
     let values: [String: Any] = [
       "kind": document.kind.markupEscaped, "title": document.title.markupEscaped,
       "subtitle": document.subtitle.markupEscaped, "width": document.isWide ? "wide" : "text",
-      "style": PageStyle.css, "policy": policy, "parts": entries, "content": content,
+      "style": PageStyle.css, "policy": policy(hasScript: document.isInteractive),
+      "script": document.isInteractive ? "<script>\(PageScript.text)</script>" : "",
+      "parts": entries, "content": content,
       "footer": document.footer.markupEscaped,
     ]
     return template.render(values)
   }
 
-  /// Nothing is loaded and nothing runs; the page's own style sheet is let in by its hash.
-  private static let policy =
-    "default-src 'none'; style-src 'sha256-\(PageStyle.sha256)'; base-uri 'none'; "
-    + "form-action 'none'"
+  /// Nothing is loaded; the page's own style sheet and script are let in by their hashes, and
+  /// nothing else runs.
+  private static func policy(hasScript: Bool) -> String {
+    "default-src 'none'; style-src 'sha256-\(PageStyle.sha256)'; "
+      + (hasScript ? "script-src 'sha256-\(PageScript.sha256)'; " : "")
+      + "base-uri 'none'; form-action 'none'"
+  }
 
   private static let template: MustacheTemplate = {
     do {
@@ -64,6 +69,7 @@ enum PageTemplate {
     <footer>
     <p>{{{footer}}}</p>
     </footer>
+    {{{script}}}
     </body>
     </html>
 

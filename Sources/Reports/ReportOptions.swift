@@ -5,10 +5,17 @@ import Motion
 public struct ReportOptions: Sendable {
   /// Anchors of the sections in the order wanted; empty for all in their own order.
   public var sections: [String]
+  /// The laboratory's own headings, by anchor.
+  public var titles: [String: String] = [:]
   public var sides: SideStyles
+  /// Whether recordings are carried in the page, so that its stick figure can move.
+  public var hasAnimation: Bool
 
-  public init(sections: [String] = [], sides: SideStyles = .standard) {
+  public init(
+    sections: [String] = [], sides: SideStyles = .standard, hasAnimation: Bool = true
+  ) {
     self.sections = sections
     self.sides = sides
+    self.hasAnimation = hasAnimation
   }
 }

@@ -14,5 +14,7 @@ enum SafetyText {
   /// Where no rule had data to work on.
   static let nothingAssessed = "No rule could be assessed, for want of data. " + noSign
 
+  static let whoDecidesShortly = "A physiotherapist or doctor should decide what follows."
+
   static let whoDecides = "A physiotherapist or doctor should decide what follows from these signs."
 }

@@ -1,22 +1,31 @@
 import Motion
 
-/// Every section, in the order of the report.
+/// Every section, in the order of the report: the page to act on, the numbers, the curves with every
+/// cycle before any mean, what was found, and what it all rests on.
 public enum Sections {
-  /// - Parameter sides: How the left and the right side are drawn.
-  public static func all(sides: SideStyles = .standard) -> [any Section] {
-    [
+  /// - Parameter options: What the laboratory chose.
+  public static func all(_ options: ReportOptions = ReportOptions()) -> [any Section] {
+    let sides = options.sides
+    return [
       AtAGlance(),
-      Participant(),
-      DataQualityRecord(),
-      FindingList(),
-      ParameterTables(),
-      StandingAlignment(),
+      KeyParameters(),
+      GaitProfileScores(sides: sides),
       SymmetryTables(),
+      Basis(),
+      Consistency(sides: sides),
       JointAngleCurves(sides: sides),
-      GaitProfileScores(),
       Kinetics(sides: sides),
-      MovementOverTime(sides: sides),
       MuscleTiming(sides: sides),
+      HipToKnee(sides: sides),
+      ValgusByRepetition(),
+      MovementOverTime(sides: sides),
+      Movement(sides: sides, plays: options.hasAnimation),
+      FindingList(),
+      DataQualityRecord(),
+      ModelRecord(),
+      Participant(),
+      StandingAlignment(),
+      ParameterTables(),
       Methods(),
       References(),
       ProvenanceRecord(),

@@ -49,6 +49,8 @@ public struct SessionSummary: Sendable {
   public var gatedCycles: Int
   public var repetitions: Int
   public var parameters: [KeyParameter]
+  /// Numbers of the measurement and of the walking that the study is watched by.
+  public var metrics: [SessionMetric] = []
   public var present: [Sign]
   public var borderline: [Sign]
   /// Rules that said something, and rules that could not.
@@ -71,6 +73,7 @@ public struct SessionSummary: Sendable {
     gatedCycles = counts.totalGated
     repetitions = analysis.trials.reduce(0) { $0 + $1.repetitions.count }
     parameters = Self.keyParameters(of: analysis)
+    metrics = SessionMetric.all(of: analysis)
     let order = FindingOrder(analysis.findings)
     let sign = { (finding: Finding) in
       Sign(name: finding.name, side: finding.side, state: finding.state.words)

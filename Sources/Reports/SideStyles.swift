@@ -14,6 +14,13 @@ public struct SideStyles: Sendable {
     self.right = right
   }
 
+  /// Colours of 24 bits, red highest; the usual one where none is given.
+  public init(left: UInt32?, right: UInt32?) {
+    self.init(
+      left: left.map { Colour(rgb: $0) } ?? Self.standard.left,
+      right: right.map { Colour(rgb: $0) } ?? Self.standard.right)
+  }
+
   public static let standard = SideStyles(
     left: Colour(rgb: 0xCC4B37), right: Colour(rgb: 0x004488))
 
@@ -31,7 +38,7 @@ public struct SideStyles: Sendable {
 
   /// The vertical line of an event.
   func event(_ side: Side) -> Style {
-    Style(colour(side), width: 1, dash: side == .left ? [] : [4, 3], opacity: 0.9)
+    Style(colour(side), width: 1, dash: side == .left ? [] : [4, 3])
   }
 
   /// The line of a cycle that is shown but not assessed.

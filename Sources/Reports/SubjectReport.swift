@@ -15,19 +15,22 @@ public enum SubjectReport {
   public static func document(
     for analysis: SessionAnalysis, options: ReportOptions = ReportOptions()
   ) -> Document {
-    let all = Sections.all(sides: options.sides)
+    let all = Sections.all(options)
     let chosen =
       options.sections.isEmpty
       ? all : options.sections.compactMap { anchor in all.first { $0.anchor == anchor } }
     let parts = chosen.map { section in
       Document.Part(
-        title: section.title, anchor: section.anchor, help: section.help,
+        title: options.titles[section.anchor] ?? section.title, anchor: section.anchor,
+        help: section.help,
         blocks: section.blocks(for: analysis))
     }
     let session = analysis.subject.session.map { ", session " + $0 } ?? ""
-    return Document(
+    var document = Document(
       kind: "Movement analysis", title: "Participant " + analysis.subject.label + session,
       subtitle: subtitle(for: analysis), parts: parts, footer: SafetyText.footer)
+    document.isInteractive = true
+    return document
   }
 
   /// Age, sex and what was done: `34 years; F; walking and single leg squat`.

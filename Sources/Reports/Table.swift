@@ -45,6 +45,8 @@ public struct Table: Sendable {
   public var caption: String
   public var columns: [Column]
   public var rows: [[Cell]]
+  /// Whether a narrow page sets each row as a block of its own, every cell under its column's title.
+  public var isStacked = false
 
   public init(caption: String, columns: [Column], rows: [[Cell]]) {
     self.caption = caption

@@ -45,7 +45,7 @@ struct HTMLRendererTests {
     #expect(page.contains("<caption>Speeds</caption>"))
     #expect(page.contains("<th scope=\"col\">Who</th>"))
     #expect(page.contains("<th scope=\"row\">A</th>"))
-    #expect(page.contains("<td class=\"number\">1.2</td>"))
+    #expect(page.contains("<td class=\"n\">1.2</td>"))
   }
 
   @Test("gives the page landmarks, a language and a way past the contents")

@@ -11,7 +11,9 @@ struct MarkupChecker {
 
   init(_ page: String) {
     var open: [String] = []
-    for piece in page.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
+    // What stands in scripts is no markup; a script ends at the first `</script`, whatever it holds.
+    let bare = page.replacing(/(<script[^>]*>)[\s\S]*?(<\/script)/) { $0.output.1 + $0.output.2 }
+    for piece in bare.split(separator: "<", omittingEmptySubsequences: false).dropFirst() {
       guard let end = piece.firstIndex(of: ">") else {
         problem = "an unclosed tag: \(piece.prefix(40))"
         return
@@ -28,7 +30,7 @@ struct MarkupChecker {
       } else if !tag.hasSuffix("/") && !Self.void.contains(name) {
         open.append(name)
       }
-      if open.last != "style" { text += piece[piece.index(after: end)...] }
+      if open.last != "style" && open.last != "script" { text += piece[piece.index(after: end)...] }
     }
     if let last = open.last { problem = "<\(last)> is never closed" }
   }

@@ -15,6 +15,17 @@ struct PageStyleTests {
     #expect(allowed == actual, "put \(actual) into PageStyle.sha256")
   }
 
+  @Test("lets in the page's own script, and no other")
+  func script() throws {
+    let page = SubjectReport.html(for: SampleAnalysis.empty)
+    let script = try #require(page.firstMatch(of: /<script>([\s\S]*?)<\/script>/)?.1)
+    let allowed = try #require(page.firstMatch(of: /script-src 'sha256-([^']+)'/)?.1)
+    let actual = Data(SHA256.digest(Array(script.utf8))).base64EncodedString()
+    #expect(allowed == actual, "put \(actual) into PageScript.sha256")
+    let overview = Overview.html(for: [])
+    #expect(!overview.contains("script-src") && !overview.contains("<script"))
+  }
+
   @Test("loads nothing")
   func local() {
     let page = SubjectReport.html(for: SampleAnalysis.empty)

@@ -1,13 +1,27 @@
 import Motion
 
-/// The first screen: how good the data are, and what was found.
+/// The first page: who, why, how good the data are, what was found, and what could not be looked at.
+///
+/// It is one printed side and holds fewer than 250 words beside the safety text, whatever the data
+/// have to say: what does not fit stands under Findings, and the page says how much that is.
 struct AtAGlance: Section {
   let title = "At a glance"
   let anchor = "glance"
   let help = ""
 
+  /// Words of the page without its safety text and its title.
+  static let mostWords = 235
+
   func blocks(for analysis: SessionAnalysis) -> [Block] {
-    let synopsis = analysis.synopsis
+    var blocks = before(analysis)
+    let after = chance(analysis)
+    func room() -> Int { Self.mostWords - (blocks + after).reduce(0) { $0 + $1.words } }
+    blocks += findings(of: analysis, within: room() - 25)
+    blocks += notAssessed(analysis, within: room())
+    return blocks + after + [safety(analysis)]
+  }
+
+  private func before(_ analysis: SessionAnalysis) -> [Block] {
     let quality = DataQuality(of: analysis)
     let tone: Tone =
       switch quality.level {
@@ -15,70 +29,183 @@ struct AtAGlance: Section {
       case .reservations: .caution
       case .unusable: .bad
       }
-    var blocks: [Block] = synopsis.referrals.filter { !$0.isGeneral }.map { referral in
+    var blocks: [Block] = analysis.synopsis.referrals.filter { !$0.isGeneral }.map { referral in
       .callout(
         .bad, title: "Please act first",
         text: referral.sentence + " Because: " + Reading.enumeration(referral.because) + ".")
     }
     if let reservation = analysis.referenceReservation {
-      blocks.append(.note(Reading.sentenceCase(reservation) + "."))
+      blocks.append(.note(Reading.sentenceCase(Self.shortened(reservation, toWords: 20)) + "."))
     }
+    blocks.append(.definitions(facts(analysis)))
     blocks.append(
-      .callout(tone, title: "Data quality: " + quality.level.words, text: quality.sentence))
-    blocks += synopsis.remarks.map { .note($0) }
-    blocks += findings(of: analysis)
-    if synopsis.referrals.contains(where: \.isGeneral) {
-      blocks.append(.note("Safety information stands under Findings."))
-    }
+      .callout(
+        tone, title: "Data quality: " + quality.level.words,
+        text: Self.shortened(quality.sentence, toWords: 40)))
     return blocks
   }
 
-  private func findings(of analysis: SessionAnalysis) -> [Block] {
-    let sorted = FindingOrder(analysis.findings)
-    guard sorted.assessedCount > 0 else {
-      return [.paragraph(SafetyText.nothingAssessed)]
+  /// Who says what hurts, and what was recorded.
+  private func facts(_ analysis: SessionAnalysis) -> [Definition] {
+    let subject = analysis.subject
+    var facts: [Definition] = []
+    let symptoms = Intake.answer("symptoms", of: subject)
+    facts.append(
+      Definition("Symptoms", Self.shortened(symptoms ?? "not provided", toWords: 15)))
+    facts.append(Definition("Pain side", Intake.answer("pain_side", of: subject) ?? "not provided"))
+    if let side = Intake.answer("affected_side", of: subject) {
+      facts.append(Definition("Affected side", side))
     }
+    let aids = ["walking_aid", "orthosis", "footwear"].compactMap { Intake.answer($0, of: subject) }
+      .filter { $0 != "none" }
+    if !aids.isEmpty { facts.append(Definition("Worn or used", aids.joined(separator: ", "))) }
+    facts.append(Definition("Clinical examination", "not part of these data"))
+    let groups = TaskGroup.groups(of: analysis.trials)
+    let recorded = groups.prefix(3).map { group, trials -> String in
+      let counts = CycleCounts(of: trials)
+      let repetitions = trials.reduce(0) { $0 + $1.repetitions.count }
+      var words = "\(group.title): " + Reading.count(trials.count, "trial")
+      if counts.total > 0 {
+        words +=
+          ", \(counts.assessed[.left, default: 0]) left and "
+          + "\(counts.assessed[.right, default: 0]) right strides"
+      }
+      if repetitions > 0 { words += ", " + Reading.count(repetitions, "repetition") }
+      return words
+    }
+    let rest = groups.count - recorded.count
+    facts.append(
+      Definition(
+        "Recorded",
+        recorded.isEmpty
+          ? "nothing that could be analysed"
+          : recorded.joined(separator: "; ") + (rest > 0 ? "; \(rest) more" : "")))
+    return facts
+  }
+
+  private func findings(of analysis: SessionAnalysis, within room: Int) -> [Block] {
+    let order = FindingOrder(analysis.findings)
+    guard order.assessedCount > 0 else { return [.paragraph(SafetyText.nothingAssessed)] }
     let entries = analysis.synopsis.entries
-    var blocks: [Block] = []
-    if entries.isEmpty {
-      blocks.append(.paragraph(sorted.present.isEmpty ? SafetyText.noSign : Self.onlyDoubtful))
-    } else {
-      blocks.append(.list(entries.map { item(for: $0, namesGroup: sorted.hasSeveralGroups) }))
+    guard !entries.isEmpty else {
+      return [.paragraph(order.present.isEmpty ? SafetyText.noSign : Self.onlyDoubtful)]
     }
-    let shown = entries.reduce(0) { $0 + 1 + $1.strategies.count }
-    let further = sorted.present.count - shown
-    var counts: [String] = []
-    if further > 0 { counts.append("\(further) more present") }
-    counts.append("\(sorted.borderline.count) borderline")
-    counts.append("\(sorted.within.count) within reference")
-    counts.append("\(sorted.notAssessed.count) not assessed")
-    let chance = Reading.plain(analysis.synopsis.expectedByChance, decimals: 1)
-    blocks.append(
-      .note(
-        "Of all rules: " + Reading.enumeration(counts) + "; about \(chance) flags are expected by "
-          + "chance alone."))
-    return blocks
+    let namesGroup = order.hasSeveralGroups
+    // Plain sentences first; where they are too many words, the last ones give way to their names.
+    for plain in stride(from: entries.count, through: 0, by: -1) {
+      let rows = entries.enumerated().map { index, entry in
+        Self.row(entry, isPlain: index < plain, namesGroup: namesGroup)
+      }
+      let block = Block.table(Self.table(rows))
+      if block.words <= room || plain == 0 { return [block] }
+    }
+    return []
   }
 
   private static let onlyDoubtful =
     "Signs were measured, but none with enough confidence for this page; see Findings."
 
-  private func item(for entry: Synopsis.Entry, namesGroup: Bool) -> ListItem {
+  private static func table(_ rows: [[Table.Cell]]) -> Table {
+    var table = Table(
+      caption: rows.count == 1 ? "What stands out" : "What stands out, most certain first",
+      columns: [
+        .init("Sign"), .init("Size", isNumber: true), .init("Limit", isNumber: true),
+        .init("Error", isNumber: true), .init("95\u{A0}%", isNumber: true),
+        .init("Seen in"), .init("Confidence"), .init("Limit from"), .init("Borderline if"),
+      ], rows: rows)
+    table.isStacked = true
+    return table
+  }
+
+  private static func row(
+    _ entry: Synopsis.Entry, isPlain: Bool, namesGroup: Bool
+  ) -> [Table.Cell] {
     let finding = entry.finding
-    let facts = [
-      finding.measuredInWords, finding.countInWords,
-      finding.confidenceInWords.map { "confidence " + $0 },
-    ].compactMap(\.self)
-    let numbers = facts.isEmpty ? "" : Reading.sentenceCase(facts.joined(separator: "; ")) + "."
-    let own = finding.title(namesGroup: namesGroup)
-    let head =
-      entry.title == finding.name ? own : Reading.sentenceCase(entry.title) + ": " + own
-    let strategies = entry.strategies.map { $0.title(namesGroup: false) + ", " + $0.state.words }
-    let with =
-      strategies.isEmpty
-      ? "" : "With it: " + Reading.enumeration(strategies.map(\.lowercasedFirst)) + "."
-    return ListItem(
-      head + " \u{2013} " + finding.state.words + (entry.isHeadline ? " (stands out)." : "."),
-      [finding.sentence, numbers, with].filter { !$0.isEmpty }.joined(separator: " "))
+    var sign = Reading.sentenceCase(finding.name)
+    if isPlain {
+      sign = finding.plainSentence + "\n" + sign
+    } else if let side = finding.side {
+      sign += ", " + side.rawValue
+    }
+    if namesGroup && !finding.condition.isEmpty { sign += " (\(finding.condition))" }
+    let measured = finding.measured
+    let unit = finding.unit
+    let known = measured.flatMap { $0.uncertainty.isFinite ? $0.uncertainty : nil }
+    let interval = measured.flatMap { m in
+      known.map { (m.value - 1.96 * $0, m.value + 1.96 * $0) }
+    }
+    let margin = measured.flatMap { m in known.map { max(m.excess - $0, 0) } }
+    func number(_ text: String?) -> Table.Cell { .number(text ?? "\u{2013}") }
+    return [
+      Table.Cell(sign),
+      number(measured.map { Reading.text($0.value, unit) }), number(finding.limitText),
+      number(known.map { "\u{B1}" + Reading.text($0, unit) }),
+      number(
+        interval.map {
+          Reading.number($0.0, unit) + "\u{2026}" + Reading.number($0.1, unit)
+            + Reading.suffix(unit)
+        }),
+      Table.Cell(finding.windows > 0 ? "\(finding.showing)/\(finding.windows)" : "\u{2013}"),
+      Table.Cell(finding.confidenceWord ?? "\u{2013}"),
+      Table.Cell(LimitBasis(of: finding).rawValue),
+      Table.Cell(margin.map { Reading.text($0, unit) + " nearer" } ?? "\u{2013}"),
+    ]
+  }
+
+  /// What could not be looked at, as many reasons as there is room for.
+  private func notAssessed(_ analysis: SessionAnalysis, within room: Int) -> [Block] {
+    let missing = FindingOrder(analysis.findings).notAssessed
+    guard !missing.isEmpty else { return [] }
+    var reasons: [(reason: String, count: Int)] = []
+    for (_, reason) in missing {
+      if let place = reasons.firstIndex(where: { $0.reason == reason }) {
+        reasons[place].count += 1
+      } else {
+        reasons.append((reason, 1))
+      }
+    }
+    reasons.sort { $0.count > $1.count }
+    func block(_ shown: Int) -> Block {
+      let named = reasons.prefix(shown).map { "\($0.reason) (\($0.count))" }
+      let rest = reasons.count - shown
+      let more = rest > 0 ? [Reading.count(rest, "other reason")] : []
+      return .note(
+        "Not assessed: \(missing.count) readings. " + (named + more).joined(separator: "; ")
+          + "; see Findings.")
+    }
+    let shown = (0...min(4, reasons.count)).last { block($0).words <= room } ?? 0
+    return [block(shown)]
+  }
+
+  private func chance(_ analysis: SessionAnalysis) -> [Block] {
+    let order = FindingOrder(analysis.findings)
+    guard order.assessedCount > 0 else { return [.note(SafetyText.whoDecidesShortly)] }
+    let expected = Reading.plain(
+      Double(order.assessedCount) * FindingList.chanceOfFlag, decimals: 1)
+    return [
+      .note(
+        "\(order.assessedCount) readings assessed, \(order.borderline.count) borderline; about "
+          + "\(expected) flags by chance alone. " + SafetyText.whoDecidesShortly)
+    ]
+  }
+
+  private func safety(_ analysis: SessionAnalysis) -> Block {
+    let general = analysis.synopsis.referrals.filter(\.isGeneral).map {
+      ListItem(
+        Reading.sentenceCase(Reading.enumeration($0.because)) + ":", $0.sentence.lowercasedFirst)
+    }
+    let title =
+      general.isEmpty
+      ? SafetyText.footer
+      : "Symptoms were not provided. Movement data alone never rule out the following. "
+        + SafetyText.footer
+    return .safety(title, general)
+  }
+
+  /// A text cut after so many words.
+  private static func shortened(_ text: String, toWords most: Int) -> String {
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    return words.count > most
+      ? words.prefix(most).joined(separator: " ") + " \u{2026}" : text
   }
 }

@@ -2,7 +2,7 @@ import Motion
 
 /// What the data are worth: files, gaps, cycles and everything a reader should know about them.
 struct DataQualityRecord: Section {
-  let title = "Data quality"
+  let title = "Data quality: files, events and gaps"
   let anchor = "quality"
   let help =
     "A marker that was not seen leaves a gap. Short gaps are filled, and every curve counts the "
@@ -17,7 +17,6 @@ struct DataQualityRecord: Section {
     return [.paragraph(quality.level.words + ": " + quality.sentence.lowercasedFirst)]
       + refusals(in: analysis.outcomes) + files(analysis.outcomes) + trials(analysis.trials)
       + CleaningTables.blocks(for: analysis.trials) + cycles(analysis.trials)
-      + KneeAxisTable.blocks(for: analysis) + ModelQualityTable.blocks(for: analysis.trials)
       + notices(in: analysis)
   }
 
@@ -121,6 +120,11 @@ struct DataQualityRecord: Section {
   private func notices(in analysis: SessionAnalysis) -> [Block] {
     let groups = NoticeGroup.groups(of: analysis.allNotices)
     guard !groups.isEmpty else { return [.paragraph("There are no further notices.")] }
-    return [.heading("Notices"), .notices(groups)]
+    let count = groups.reduce(0) { $0 + $1.texts.count }
+    return [
+      .heading("Notices"),
+      count > Self.longList
+        ? .folded(Reading.count(count, "notice"), [.notices(groups)]) : .notices(groups),
+    ]
   }
 }

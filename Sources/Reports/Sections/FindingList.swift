@@ -15,8 +15,7 @@ struct FindingList: Section {
   func blocks(for analysis: SessionAnalysis) -> [Block] {
     let order = FindingOrder(analysis.findings)
     return present(order) + borderline(order) + unreliable(order) + within(order)
-      + notAssessed(order) + footing(order) + together(analysis.synopsis)
-      + safety(analysis.synopsis)
+      + notAssessed(order) + footing(order) + considered(analysis.synopsis)
   }
 
   private func cards(_ findings: [Finding], _ order: FindingOrder) -> Block {
@@ -77,18 +76,33 @@ struct FindingList: Section {
     var titles: [String: [String]] = [:]
     for (finding, reason) in order.notAssessed {
       if titles[reason] == nil { reasons.append(reason) }
-      titles[reason, default: []].append(finding.title(namesGroup: order.hasSeveralGroups))
+      titles[reason, default: []].append(Reading.sentenceCase(finding.name))
     }
     let rows = reasons.map { reason -> [Table.Cell] in
-      [Table.Cell(reason), Table.Cell((titles[reason] ?? []).joined(separator: "\n"))]
+      [Table.Cell(reason), Table.Cell(Self.counted(titles[reason] ?? []))]
     }
     return [
       .heading("Not assessed"),
       .table(
         Table(
           caption: "Rules that had nothing to go on; a missing input is never within reference",
-          columns: [.init("Reason"), .init("Rules")], rows: rows)),
+          columns: [.init("Reason"), .init("Rules, and how often: sides and conditions")],
+          rows: rows)),
     ]
+  }
+
+  /// Names in their order, each once, with how often it comes: sides and conditions.
+  private static func counted(_ names: [String]) -> String {
+    var order: [String] = []
+    var counts: [String: Int] = [:]
+    for name in names {
+      if counts[name] == nil { order.append(name) }
+      counts[name, default: 0] += 1
+    }
+    return order.map { name in
+      let count = counts[name] ?? 1
+      return count > 1 ? "\(name) (\(count))" : name
+    }.joined(separator: "; ")
   }
 
   /// What the findings as a whole rest on, so that a reader can weigh them.
@@ -117,23 +131,9 @@ struct FindingList: Section {
     return [.heading("What the findings rest on"), .definitions(facts)]
   }
 
-  /// Links from hip to knee, what may be considered, and reasons to see somebody first.
-  private func together(_ synopsis: Synopsis) -> [Block] {
+  /// What a clinician may consider.
+  private func considered(_ synopsis: Synopsis) -> [Block] {
     var blocks: [Block] = []
-    if !synopsis.chains.isEmpty {
-      blocks.append(.heading("Seen together from hip to knee"))
-      blocks.append(
-        .list(
-          synopsis.chains.map { chain in
-            var parts = [chain.order.map { Reading.sentenceCase($0) + "." }].compactMap(\.self)
-            if !chain.competing.isEmpty {
-              parts.append("To be weighed beside it: " + Reading.enumeration(chain.competing) + ".")
-            }
-            return ListItem(chain.sentence, parts.joined(separator: " "))
-          }))
-    } else if let reason = synopsis.chainsNotExamined {
-      blocks += [.heading("Seen together from hip to knee"), .paragraph(reason)]
-    }
     if !synopsis.categories.isEmpty {
       blocks.append(.heading("What a clinician may consider"))
       blocks.append(
@@ -146,21 +146,5 @@ struct FindingList: Section {
       blocks.append(.paragraph(SafetyText.whoDecides))
     }
     return blocks
-  }
-
-  private func safety(_ synopsis: Synopsis) -> [Block] {
-    let general = synopsis.referrals.filter(\.isGeneral)
-    guard !general.isEmpty else { return [] }
-    return [
-      .heading("Safety information"),
-      .paragraph(
-        "Symptoms were not provided. Movement data alone never rule out the following:"),
-      .list(
-        general.map {
-          ListItem(
-            Reading.sentenceCase(Reading.enumeration($0.because)) + ":",
-            $0.sentence.lowercasedFirst)
-        }),
-    ]
   }
 }

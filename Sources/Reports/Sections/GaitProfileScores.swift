@@ -1,7 +1,10 @@
+import Drawing
 import Motion
 
 /// The movement analysis profile and the gait profile score.
 struct GaitProfileScores: Section {
+  var sides = SideStyles.standard
+
   let title = "Gait profile score"
   let anchor = "profile"
   let help =
@@ -22,10 +25,22 @@ struct GaitProfileScores: Section {
   private func blocks(for profile: GaitProfile) -> [Block] {
     let group = TaskGroup(task: profile.task, condition: profile.condition)
     let which = profile.isOwn ? "own reference" : "foreign reference"
-    return [
+    let drawing = ProfileFigure(profile: profile, sides: sides)
+    let figures = drawing.chart(title: "Movement analysis profile").map { chart in
+      Block.figures(
+        FigureGrid(
+          charts: [chart], columns: 1, legend: drawing.legend,
+          caption: group.title + ": movement analysis profile, " + which + ". Reference: "
+            + profile.reference + "."))
+    }
+    return [figures].compactMap(\.self) + [
       .table(scores(profile, title: group.title + ", " + which)),
-      .table(map(profile, title: group.title + ": movement analysis profile")),
-      .note("Reference: " + profile.reference + "."),
+      .folded(
+        "The profile in numbers",
+        [
+          .table(map(profile, title: group.title + ": movement analysis profile")),
+          .note("Reference: " + profile.reference + "."),
+        ]),
     ] + profile.notes.map { .note(Reading.sentenceCase($0) + ".") }
   }
 

@@ -1,7 +1,7 @@
 import Drawing
 import Motion
 
-/// Pelvis, hip, knee and ankle angles over the gait cycle, both sides.
+/// Pelvis, hip, knee and ankle angles over the gait cycle, both sides, with the reference.
 struct JointAngleCurves: Section {
   var sides = SideStyles.standard
 
@@ -11,7 +11,7 @@ struct JointAngleCurves: Section {
     "Each side is drawn over its own gait cycle, from one initial contact to the next; the vertical "
     + "line is foot off. Vertical ranges are the same in every report unless the data leave them. "
     + "Rotations of hip and knee, and knee adduction, depend most on how the markers were placed "
-    + "and repeat least well between sessions."
+    + "and repeat least well between sessions. " + GaitPhases.legend
 
   func blocks(for analysis: SessionAnalysis) -> [Block] {
     let groups = TaskGroup.groups(of: analysis.trials)
@@ -46,14 +46,9 @@ struct JointAngleCurves: Section {
     for group: TaskGroup, trials: [TrialAnalysis], reference: ConditionReference?
   ) -> [Block] {
     let figure = CycleFigure(cycles: trials.flatMap(\.cycles), sides: sides)
-    var wider: [String] = []
-    let charts = AngleVariable.grid.map { variable -> Chart in
-      let band = reference?.bands[.angle(variable.group, variable.component)]
-      let chart = self.chart(
-        of: variable, in: figure, title: group.title, band: band.map(ReferenceBand.init))
-      if chart.y.range != variable.usualRange { wider.append(variable.name) }
-      return chart
-    }
+    let charts = AngleFigures(figure: figure, title: group.title)
+      .charts(of: AngleVariable.grid, reference: reference)
+    let wider = AngleFigures.wider(charts, of: AngleVariable.grid)
     var remarks = figure.remarks
     if !wider.isEmpty {
       remarks.append(
@@ -66,7 +61,7 @@ struct JointAngleCurves: Section {
       trial.angles.reason.map { "\(trial.trial.name): not measured, \($0)." }
     }
     let caption =
-      group.title + ": angles in degrees, from " + Reading.count(trials.count, "trial")
+      group.title + ": mean angles in degrees, from " + Reading.count(trials.count, "trial")
       + ". " + (reference?.caption ?? "No reference band is drawn.")
     return [
       .heading(group.title),
@@ -76,30 +71,5 @@ struct JointAngleCurves: Section {
           legend: figure.legend + (reference == nil ? [] : ReferenceBand.legend),
           caption: caption)),
     ] + (remarks + absent).map { .note($0) }
-  }
-
-  private func chart(
-    of variable: AngleVariable, in figure: CycleFigure, title: String, band: ReferenceBand?
-  ) -> Chart {
-    func bundle(_ cycles: [CycleCurves]) -> CurveBundle {
-      CurveBundle(
-        cycles.compactMap { cycle in
-          cycle.waveformAlongPath(of: .angle(variable.group, variable.component))?.samples
-            .map { $0.in(.degree) }
-        })
-    }
-    var bundles: [Side: CurveBundle] = [:]
-    for side in Side.allCases { bundles[side] = bundle(figure.assessed(side)) }
-    let gated = bundle(figure.showsGated ? figure.gated : [])
-    let words = Side.allCases.compactMap { bundles[$0]?.words($0, suffix: "\u{B0}") }
-    let values = (bundles.values.flatMap(\.curves) + gated.curves).joined()
-    var chart = variable.chart(
-      holding: values,
-      description: "\(variable.name), \(title), over the gait cycle. "
-        + words.joined(separator: " "),
-      x: CycleFigure.axis)
-    band?.draw(on: &chart)
-    figure.draw(bundles, gated: gated, on: &chart)
-    return chart
   }
 }

@@ -21,15 +21,18 @@ struct Kinetics: Section {
     var blocks: [Block] = []
     for (group, trials) in groups {
       let members = kinetic.filter { $0.group == group }
-      let hasCurves = trials.contains { trial in trial.cycles.contains { !$0.moments.isEmpty } }
+      let hasCurves = trials.contains { trial in
+        trial.cycles.contains(where: KineticVariable.hasStance)
+      }
       guard
         hasCurves || members.contains(where: { $0.value.value != nil })
           || trials.contains(where: { !$0.plateContacts.isEmpty })
       else { continue }
       blocks.append(.heading(group.title))
-      if hasCurves { blocks += figures(of: trials, group) }
+      if hasCurves {
+        blocks += figures(of: trials, group, reference: analysis.reference(for: group))
+      }
       blocks += tables(of: members, caption: group.title)
-      blocks += contacts(of: trials, caption: group.title)
     }
     let standing = kinetic.filter { $0.task == .standing }
     if standing.contains(where: { $0.value.value != nil }) {
@@ -42,38 +45,33 @@ struct Kinetics: Section {
     return [.paragraph("Forces and moments were not measured\(why).")]
   }
 
-  private func figures(of trials: [TrialAnalysis], _ group: TaskGroup) -> [Block] {
-    let figure = CycleFigure(cycles: trials.flatMap(\.cycles), sides: sides)
-    let charts = KineticVariable.grid.map { chart(of: $0, in: figure, title: group.title) }
+  private func figures(
+    of trials: [TrialAnalysis], _ group: TaskGroup, reference: ConditionReference?
+  ) -> [Block] {
+    let figure = CycleFigure(
+      cycles: trials.flatMap(\.cycles).filter(KineticVariable.hasStance), sides: sides)
+    var hasBand = false
+    let charts = KineticVariable.grid.map { variable -> Chart in
+      let band = variable.reference.flatMap { reference?.bands[$0] }.map(ReferenceBand.init)
+      if band != nil { hasBand = true }
+      return figure.chart(suffix: variable.suffix, band: band, samples: variable.samples) {
+        values, words in
+        variable.chart(
+          holding: values,
+          description: "\(variable.title), \(variable.positive) positive, \(group.title), over the "
+            + "gait cycle. " + words)
+      }
+    }
+    let source = hasBand ? reference?.caption : nil
     return [
       .figures(
         FigureGrid(
-          charts: charts, legend: figure.legend,
+          charts: charts, legend: figure.legend + (hasBand ? ReferenceBand.legend : []),
           caption: group.title
             + ": moments, powers and vertical ground reaction over the gait cycle, "
-            + "per kilogram or body weight. No reference band is drawn."))
+            + "per kilogram or body weight; mean of the stances on plates. "
+            + (source ?? "No reference band is drawn.")))
     ]
-  }
-
-  private func chart(of variable: KineticVariable, in figure: CycleFigure, title: String) -> Chart {
-    func bundle(_ cycles: [CycleCurves]) -> CurveBundle {
-      CurveBundle(cycles.compactMap(variable.samples))
-    }
-    var bundles: [Side: CurveBundle] = [:]
-    for side in Side.allCases { bundles[side] = bundle(figure.assessed(side)) }
-    let gated = bundle(figure.showsGated ? figure.gated : [])
-    let values = (Side.allCases.compactMap { bundles[$0] }.flatMap(\.curves) + gated.curves)
-      .joined()
-    let words = Side.allCases.compactMap { side in
-      bundles[side].map { "\(side.rawValue): \(Reading.count($0.curves.count, "cycle"))" }
-    }
-    var chart = variable.chart(
-      holding: values,
-      description:
-        "\(variable.title), \(variable.positive) positive, \(title), over the gait cycle; "
-        + words.joined(separator: ", ") + ".")
-    figure.draw(bundles, gated: gated, on: &chart)
-    return chart
   }
 
   private func tables(of parameters: [Parameter], caption: String) -> [Block] {
@@ -88,39 +86,5 @@ struct Kinetics: Section {
     let shown = parameters.filter { names.contains($0.name) }
     return [ParameterTables.table(shown, caption: caption + ": stances on force plates")]
       .compactMap(\.self)
-  }
-
-  /// Which foot stood on which plate, and why a stance was left out.
-  private func contacts(of trials: [TrialAnalysis], caption: String) -> [Block] {
-    let rows = trials.flatMap { trial in
-      trial.plateContacts.map { contact -> [Table.Cell] in
-        let remarks = contact.doubts + contact.cautions
-        return [
-          Table.Cell(trial.trial.name), Table.Cell(contact.plate),
-          Table.Cell(Self.time(contact.start) + " to " + Self.time(contact.end)),
-          Table.Cell(contact.side?.rawValue ?? "none"),
-          Table.Cell(contact.isTrusted ? "used" : "not used"),
-          Table.Cell(remarks.isEmpty ? contact.ownership : remarks.joined(separator: "; ")),
-        ]
-      }
-    }
-    guard !rows.isEmpty else { return [] }
-    return [
-      .folded(
-        "Every loading of a force plate, and why it was used or not",
-        [
-          .table(
-            Table(
-              caption: caption + ": loadings of force plates",
-              columns: [
-                .init("Trial"), .init("Plate"), .init("Time"), .init("Foot"), .init("Used"),
-                .init("Because"),
-              ], rows: rows))
-        ])
-    ]
-  }
-
-  private static func time(_ seconds: Double?) -> String {
-    seconds.map { Reading.text($0, .second) } ?? "the trial's edge"
   }
 }

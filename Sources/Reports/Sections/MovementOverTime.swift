@@ -13,7 +13,7 @@ struct MovementOverTime: Section {
     + "valgus; it depends much on how the knee markers were placed."
 
   /// Trials drawn of one task and condition; further ones are named.
-  static let mostTrials = 8
+  static let mostTrials = 4
   /// Samples drawn of one curve; a longer one is thinned evenly.
   static let mostSamples = 600
 
@@ -29,15 +29,22 @@ struct MovementOverTime: Section {
         rest.isEmpty
         ? []
         : [Block.note("Not drawn, to keep the report short: " + Reading.enumeration(rest) + ".")]
-      return [.heading(group.title)] + shown.flatMap { blocks(for: $0) } + left
+      return [.heading(group.title)]
+        + shown.flatMap { trial in
+          blocks(
+            for: trial,
+            number: analysis.trials.firstIndex { $0.trial.name == trial.trial.name } ?? 0)
+        } + left
     }
   }
 
-  private func blocks(for analysis: TrialAnalysis) -> [Block] {
+  private func blocks(for analysis: TrialAnalysis, number: Int) -> [Block] {
     guard let angles = analysis.angles.value else {
       return [.note("\(analysis.trial.name): not measured, \(analysis.angles.reason ?? "").")]
     }
-    let charts = AngleVariable.frontalChain.map { chart(of: $0, angles, in: analysis) }
+    let charts = AngleVariable.frontalChain.map {
+      chart(of: $0, angles, in: analysis, number: number)
+    }
     let count = analysis.repetitions.count
     let repetitions =
       count == 0 ? "no repetition was found" : Reading.count(count, "repetition") + " marked"
@@ -45,7 +52,7 @@ struct MovementOverTime: Section {
       "\(analysis.trial.name): angles in degrees over time, \(repetitions). "
       + "No reference band is drawn."
     let legend = Side.allCases.map { Chart.LegendEntry($0.rawValue, line($0)) }
-    return [.figures(FigureGrid(charts: charts, legend: legend, caption: caption))]
+    return [.figures(FigureGrid(charts: charts, columns: 4, legend: legend, caption: caption))]
       + repetitionTable(analysis)
   }
 
@@ -56,7 +63,7 @@ struct MovementOverTime: Section {
   }
 
   private func chart(
-    of variable: AngleVariable, _ angles: JointAngles, in analysis: TrialAnalysis
+    of variable: AngleVariable, _ angles: JointAngles, in analysis: TrialAnalysis, number: Int
   ) -> Chart {
     let trial = analysis.trial
     let duration = trial.rate > 0 ? Double(trial.frameCount) / trial.rate : 0
@@ -78,6 +85,8 @@ struct MovementOverTime: Section {
       holding: curves.values.joined(),
       description: "\(variable.name) over time in \(trial.name). " + words.joined(separator: " "),
       x: Chart.Axis(title: "time (s)", range: 0...end, ticks: 7))
+    chart.base = "t\(number)"
+    chart.unit = "\u{B0}"
     for repetition in analysis.repetitions {
       chart.spans.append(
         .init(from: repetition.start, to: repetition.end, colour: Colour(rgb: 0xEEF1F4)))
@@ -88,10 +97,11 @@ struct MovementOverTime: Section {
       guard let samples = curves[side] else { continue }
       let stride = max(1, (samples.count + Self.mostSamples - 1) / Self.mostSamples)
       let frames = Swift.stride(from: 0, to: samples.count, by: stride)
-      chart.lines.append(
-        .init(
-          x: frames.map { trial.time(ofFrame: $0) }, y: frames.map { samples[$0] },
-          style: line(side)))
+      var line = Chart.Line(
+        x: frames.map { trial.time(ofFrame: $0) }, y: frames.map { samples[$0] },
+        style: line(side), tag: .init(side.rawValue, name: side.rawValue))
+      line.tolerance = 2
+      chart.lines.append(line)
     }
     if curves.isEmpty {
       chart.labels.append(.init("not measured", across: 0.5, down: 0.5, anchor: .middle))

@@ -10,7 +10,8 @@ struct MuscleTiming: Section {
   let help =
     "The curve is the smoothed signal as a share of its normalisation value; without a maximal "
     + "contraction, its height cannot be compared between muscles, sides or days. A bar means that "
-    + "the muscle was active in at least half of the cycles: filled for left, hollow for right. A "
+    + "the muscle was active in at least half of the cycles: filled for left, hollow for right; E is the "
+    + "expected activity. A "
     + "burst counts where two detectors find it; where they stand apart, its time is less certain."
 
   func blocks(for analysis: SessionAnalysis) -> [Block] {
@@ -20,21 +21,28 @@ struct MuscleTiming: Section {
       return [.paragraph("No muscle signal (EMG) was found in this session's recordings.")]
     }
     let figures = TaskGroup.groups(of: analysis.trials).flatMap { group, trials -> [Block] in
-      self.figures(for: group, trials: trials)
+      self.figures(for: group, trials: trials, timing: analysis.muscleTiming)
     }
     return figures + MuscleTimeCharts(sides: sides).blocks(for: analysis.trials)
       + MuscleTables(analysis).blocks + channels(analysis.trials)
   }
 
-  private func figures(for group: TaskGroup, trials: [TrialAnalysis]) -> [Block] {
+  private func figures(
+    for group: TaskGroup, trials: [TrialAnalysis], timing: [MuscleTimingStatistics]
+  ) -> [Block] {
     let cycles = trials.flatMap(\.cycles)
     let timed = trials.flatMap(\.muscles).filter { $0.timing.value != nil }.map(\.muscle)
     let muscles = Set(cycles.flatMap(\.emg.keys) + timed).sorted()
     guard !cycles.isEmpty, !muscles.isEmpty else { return [] }
     let figure = CycleFigure(cycles: cycles, sides: sides)
-    let charts = muscles.map { chart(of: $0, in: figure, trials: trials, title: group.title) }
+    let own = timing.filter { $0.task == group.task && $0.condition == group.condition }
+    let charts = muscles.map { muscle in
+      chart(of: muscle, in: figure, trials: trials, timing: own.filter { $0.muscle == muscle })
+    }
     let caption =
-      group.title + ": envelope in per cent of its normalisation value. No reference is drawn."
+      group.title + ": mean envelope in per cent of its normalisation value. Grey bars: expected "
+      + "activity, moved to the person's own foot off; its edges differ by 5 to 20\u{A0}% of the "
+      + "cycle between sources."
     return [
       .heading(group.title),
       .figures(FigureGrid(charts: charts, legend: figure.legend, caption: caption)),
@@ -42,24 +50,22 @@ struct MuscleTiming: Section {
   }
 
   private func chart(
-    of muscle: String, in figure: CycleFigure, trials: [TrialAnalysis], title: String
+    of muscle: String, in figure: CycleFigure, trials: [TrialAnalysis],
+    timing: [MuscleTimingStatistics]
   ) -> Chart {
-    func bundle(_ cycles: [CycleCurves]) -> CurveBundle {
-      CurveBundle(cycles.compactMap { $0.emg[muscle]?.samples.map { $0 * 100 } })
+    var chart = figure.chart(suffix: "\u{A0}%") { cycle in
+      cycle.emg[muscle]?.samples.map { $0 * 100 }
+    } empty: { values, words in
+      let range = Chart.Axis.range(0...100, by: 20, holding: values, within: 0...1000)
+      return Chart(
+        title: Reading.sentenceCase(muscle) + " (%)",
+        description: "\(muscle), envelope over the gait cycle. " + words + Self.words(timing),
+        x: CycleFigure.axis, y: Chart.Axis(range: range, ticks: 7))
     }
-    var bundles: [Side: CurveBundle] = [:]
-    for side in Side.allCases { bundles[side] = bundle(figure.assessed(side)) }
-    let gated = bundle(figure.showsGated ? figure.gated : [])
-    let words = Side.allCases.compactMap { bundles[$0]?.words($0, suffix: "\u{A0}%") }
-    let range = Chart.Axis.range(
-      0...100, by: 20, holding: (bundles.values.flatMap(\.curves) + gated.curves).joined(),
-      within: 0...1000)
-    var chart = Chart(
-      title: Reading.sentenceCase(muscle) + " (%)",
-      description: "\(muscle), \(title), envelope over the gait cycle. "
-        + words.joined(separator: " "),
-      x: CycleFigure.axis, y: Chart.Axis(range: range, ticks: 7))
-    figure.draw(bundles, gated: gated, on: &chart)
+    let expected = timing.first { !$0.windows.isEmpty }.map(Self.stretches) ?? []
+    if !expected.isEmpty {
+      chart.bars.append(.init(label: "E", stretches: expected, colour: ReferenceBand.colour))
+    }
     for side in Side.allCases {
       let active = BurstShare(of: muscle, side, in: trials).stretches
       guard !active.isEmpty else { continue }
@@ -69,6 +75,23 @@ struct MuscleTiming: Section {
           isHollow: side == .right))
     }
     return chart
+  }
+
+  /// The expected windows within the cycle, per cent; one that runs past its end comes in two.
+  private static func stretches(_ timing: MuscleTimingStatistics) -> [ClosedRange<Double>] {
+    timing.windows.flatMap { window -> [ClosedRange<Double>] in
+      let (onset, offset) = (window.window.onset * 100, window.window.offset * 100)
+      return offset >= onset ? [onset...offset] : [0...offset, onset...max(onset, 100)]
+    }
+  }
+
+  private static func words(_ timing: [MuscleTimingStatistics]) -> String {
+    guard let known = timing.first(where: { !$0.windows.isEmpty }) else { return "" }
+    let spans = known.windows.map { window in
+      Reading.plain(window.window.onset * 100, decimals: 0) + " to "
+        + Reading.plain(window.window.offset * 100, decimals: 0) + "\u{A0}%"
+    }
+    return " Expected from " + Reading.enumeration(spans) + "."
   }
 
   private func channels(_ trials: [TrialAnalysis]) -> [Block] {

@@ -2,7 +2,7 @@ import Motion
 
 /// Time and distance parameters, left, right and both, with spread and count.
 struct ParameterTables: Section {
-  let title = "Spatiotemporal parameters"
+  let title = "All parameters"
   let anchor = "parameters"
   let help =
     "Mean \u{B1} standard deviation over cycles, with the number of cycles n. A step belongs to the "
@@ -53,7 +53,7 @@ struct ParameterTables: Section {
   }
 
   /// Whom the reference column stands for, and what does not fit.
-  private static func sources(of references: [ParameterReference]) -> String {
+  static func sources(of references: [ParameterReference]) -> String {
     var words: [String] = []
     var flags: [String] = []
     for reference in references {
@@ -78,7 +78,8 @@ struct ParameterTables: Section {
       let found = sides.map { side in members.first { $0.side == side } }
       let words = members.first?.words ?? name
       let remark = members.compactMap(\.remark).first.map { " (\($0))" } ?? ""
-      return [Table.Cell(Reading.sentenceCase(words) + remark)] + cells(found)
+      return [Table.Cell(Reading.sentenceCase(words) + remark)]
+        + cells(found, said: members.compactMap(\.remark).first)
         + reference(of: members)
     }
     return .table(
@@ -111,7 +112,7 @@ struct ParameterTables: Section {
   }
 
   /// The cells for left, right and both; one wide cell where all that is known is one reason.
-  private static func cells(_ found: [Parameter?]) -> [Table.Cell] {
+  private static func cells(_ found: [Parameter?], said: String?) -> [Table.Cell] {
     let known = found.compactMap(\.self)
     let reasons = known.compactMap(\.value.reason)
     if reasons.count == known.count, let reason = reasons.first, Set(reasons).count == 1 {
@@ -126,7 +127,7 @@ struct ParameterTables: Section {
         }
         return .number(
           Reading.text(statistic, parameter.unit) + "\u{A0}\u{A0}(n\u{A0}\(statistic.count)"
-            + (error ?? "") + ")" + (parameter.remark.map { "\n" + $0 } ?? ""))
+            + (error ?? "") + ")" + (parameter.remark.map { $0 == said ? "" : "\n" + $0 } ?? ""))
       case .absent(let reason):
         return .quiet("not measured: " + reason)
       }

@@ -21,9 +21,25 @@ struct SymmetryTables: Section {
     guard !order.isEmpty else {
       return [.paragraph("Nothing was measured on both sides, so there is nothing to compare.")]
     }
-    return order.map { task in
-      .table(table(analysis.symmetry.filter { group($0) == task }, caption: task.title))
+    return order.flatMap { task -> [Block] in
+      let values = analysis.symmetry.filter { group($0) == task }
+      let first = values.filter { Self.isKey($0) }
+      let rest = values.filter { !Self.isKey($0) }
+      guard !first.isEmpty, rest.count > 3 else {
+        return [.table(table(values, caption: task.title))]
+      }
+      return [
+        .table(table(first, caption: task.title)),
+        .folded(
+          "\(rest.count) more quantities, none beyond the limit",
+          [.table(table(rest, caption: task.title + ": within the limit"))]),
+      ]
     }
+  }
+
+  /// What a reader wants without asking: times and distances, and whatever lies beyond the limit.
+  private static func isKey(_ value: SymmetryValue) -> Bool {
+    (value.isBeyondLimits && value.count >= 3) || KeyParameters.names.contains(value.name)
   }
 
   private func table(_ values: [SymmetryValue], caption: String) -> Table {
