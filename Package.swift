@@ -126,7 +126,7 @@ let package = Package(
       "Study",
       [
         "Study", "Analysis", "Cleaning", "EMG", "Formats", "Geometry", "Kinematics", "Motion",
-        "Synthesis",
+        "Reports", "Synthesis",
       ]),
     tests("EndToEnd", ["marey"]),
   ],

@@ -87,8 +87,8 @@ extension Chart {
           ("height", layout.plotHeight.coordinate), ("fill", span.colour.hex),
         ])
     }
-    let ticksAcross = Ticks(in: x.range, atMost: x.ticks)
-    let ticksDown = Ticks(in: y.range, atMost: y.ticks)
+    let ticksAcross = x.ticks > 0 ? Ticks(in: x.range, atMost: x.ticks) : nil
+    let ticksDown = y.ticks > 0 ? Ticks(in: y.range, atMost: y.ticks) : nil
     let levels = { (values: [Double]) in
       values.map { value in
         "M" + layout.left.coordinate + " " + (layout.top + layout.down(value)).coordinate + "h"
@@ -96,8 +96,9 @@ extension Chart {
       }.joined()
     }
     svg.add(
-      "path", [("d", levels(ticksDown.values.filter { $0 != 0 })), ("stroke", Colour.grid.hex)])
-    if ticksDown.values.contains(0) {
+      "path",
+      [("d", levels((ticksDown?.values ?? []).filter { $0 != 0 })), ("stroke", Colour.grid.hex)])
+    if (ticksDown?.values ?? []).contains(0) {
       svg.add("path", [("d", levels([0])), ("stroke", ChartLayout.zero.hex)])
     }
     for name in rowNames {
@@ -110,24 +111,24 @@ extension Chart {
         ], text: layout.shortened(name.text))
     }
     svg.add("g", [("text-anchor", "end")]) { svg in
-      for value in rowNames.isEmpty ? ticksDown.values : [] {
+      for value in rowNames.isEmpty ? (ticksDown?.values ?? []) : [] {
         let level = layout.top + layout.down(value)
         let place = [
           ("x", (layout.left - 5).coordinate), ("y", (level + 3.4).curveCoordinate),
         ]
-        svg.add("text", place, text: ticksDown.label(value))
+        svg.add("text", place, text: ticksDown?.label(value) ?? "")
       }
     }
     let foot = layout.top + layout.plotHeight + layout.strip
-    let feet = ticksAcross.values.map { value in
+    let feet = (ticksAcross?.values ?? []).map { value in
       "M" + (layout.left + layout.across(value)).coordinate + " " + foot.coordinate + "v4"
     }
     svg.add("path", [("d", feet.joined()), ("stroke", ChartLayout.ink.hex)])
     svg.add("g", [("text-anchor", "middle")]) { svg in
-      for value in ticksAcross.values {
+      for value in (ticksAcross?.values ?? []) {
         let column = layout.left + layout.across(value)
         let place = [("x", column.curveCoordinate), ("y", (foot + 13).coordinate)]
-        svg.add("text", place, text: ticksAcross.label(value))
+        svg.add("text", place, text: ticksAcross?.label(value) ?? "")
       }
       guard !x.title.isEmpty else { return }
       let middle = layout.left + layout.plotWidth / 2

@@ -5,7 +5,7 @@ public struct Chart: Sendable {
     /// What is along it and in which unit; empty where the chart's title says so.
     public var title: String
     public var range: ClosedRange<Double>
-    /// The largest count of ticks.
+    /// The largest count of ticks; 0 for an axis without any.
     public var ticks: Int
 
     public init(title: String = "", range: ClosedRange<Double>, ticks: Int = 7) {

@@ -7,7 +7,7 @@ extension HTMLRenderer {
     let frame =
       table.isStacked
       ? []
-      : [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", table.caption)]
+      : [("class", "scroll"), ("tabindex", "0"), ("role", "group"), ("aria-label", table.caption)]
     writer.wrap("div", frame) { writer in
       writer.wrap("table", table.isStacked ? [("class", "stacked")] : []) { writer in
         writer.add("caption", table.caption)

@@ -2,7 +2,7 @@
 enum PageStyle {
   /// SHA-256 of `css`, base 64, by which the page's security policy lets it in; a test checks it
   /// and prints the new one.
-  static let sha256 = "1OURfWBhGgrRT688ObzX84Fmi6yG9v+fw3GSDuIJMbg="
+  static let sha256 = "w1xU2DivaAv+Zca4RphBiwWPtbLTBDKO45sprYKoMlM="
 
   static let css = """
     :root{color-scheme:light;--ink:#1d242c;--quiet:#59636e;--line:#d9dee4;--field:#f5f7f9;\
@@ -95,6 +95,7 @@ enum PageStyle {
     margin:.2rem 0}
     .tools button,.tools select{font:inherit;color:inherit;min-height:1.75rem;background:#fff;\
     border:1px solid var(--quiet);border-radius:3px;padding:.1rem .6rem}
+    .tools label,.tools select{max-width:100%}
     .tools input[type=range]{flex:1;min-width:8rem}
     .tools :focus-visible{outline:3px solid #f0b429;outline-offset:1px}
     .player{max-width:30rem;background:#fff}
@@ -136,7 +137,7 @@ enum PageStyle {
     @media print{
     @page{margin:12mm}
     .tools,.player,.readout{display:none}
-    #glance{break-after:page}
+    #glance{break-after:page;font-size:12px}
     #glance+section{margin-top:0}
     #glance+section h2{border:0;padding:0}
     html{font-size:11.5px}

@@ -23,7 +23,7 @@ struct ProfileFigure {
     var chart = Chart(
       title: title, description: "",
       x: Chart.Axis(title: "distance from the reference (\u{B0})", range: 0...min(largest, 90)),
-      y: Chart.Axis(range: 0...top, ticks: 2))
+      y: Chart.Axis(range: 0...top, ticks: 0))
     chart.plotWidth = 420
     chart.plotHeight = 24 * top
     chart.leftMargin = 112

@@ -61,6 +61,7 @@ struct StickFigure {
     for side in Side.allCases {
       let letter = side.letter
       lines += [
+        (letter + "ASI", "hip \(side.rawValue)", nil),
         ("hip \(side.rawValue)", "knee \(side.rawValue)", side),
         ("knee \(side.rawValue)", "ankle \(side.rawValue)", side),
         ("ankle \(side.rawValue)", letter + "HEE", side),

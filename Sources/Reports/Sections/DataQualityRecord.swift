@@ -2,7 +2,7 @@ import Motion
 
 /// What the data are worth: files, gaps, cycles and everything a reader should know about them.
 struct DataQualityRecord: Section {
-  let title = "Data quality: files, events and gaps"
+  let title = "Files, events and gaps"
   let anchor = "quality"
   let help =
     "A marker that was not seen leaves a gap. Short gaps are filled, and every curve counts the "

@@ -6,7 +6,7 @@ struct Participant: Section {
   let anchor = "participant"
   let help =
     "Each number is printed with the place it came from. Where two sources differ, the first one "
-    + "named is used, and a notice under Data quality says so."
+    + "named is used, and a notice under Files, events and gaps says so."
 
   func blocks(for analysis: SessionAnalysis) -> [Block] {
     let subject = analysis.subject
