@@ -30,8 +30,9 @@ struct MethodsText {
         "Cycles in which the heading changes by more than 10°, and all cycles of a trial whose "
           + "heading changes by more than 20°, are left out of rules about walking.")
     }
-    if let kinetics = analysis.trials.compactMap(\.kinetics.value).first {
-      sentences += kinetics.methods
+    for sentence in analysis.trials.compactMap(\.kinetics.value).flatMap(\.methods)
+    where !sentences.contains(sentence) {
+      sentences.append(sentence)
     }
     let muscles = analysis.trials.flatMap(\.muscles).filter { $0.timing.value != nil }
     if let first = muscles.first {

@@ -47,7 +47,13 @@ struct LegDynamics {
   }
 
   /// Moments and powers, frame by frame; missing where a segment or its motion is.
-  func kinetics(loads: [[PlateFrames.Wrench]], mass: Double) -> LegKinetics {
+  ///
+  /// - Parameters:
+  ///   - loads: What the ground does to the foot in each frame, for the moments.
+  ///   - measured: The same as the plates measured it, for the ground reaction.
+  func kinetics(
+    loads: [[PlateFrames.Wrench]], measured: [[PlateFrames.Wrench]], mass: Double
+  ) -> LegKinetics {
     var reaction: [Vector3] = []
     var moments: [Joint: [Vector3]] = [.ankle: [], .knee: [], .hip: []]
     var powers: [Joint: [Double]] = [.ankle: [], .knee: [], .hip: []]
@@ -60,9 +66,10 @@ struct LegDynamics {
       let isWhole = motions.allSatisfy {
         $0.angularAcceleration[frame].isFinite && $0.acceleration[frame].isFinite
       }
+      let ground = frame < measured.count ? measured[frame] : []
       reaction.append(
-        wrenches.isEmpty || !isWhole
-          ? .missing : external.reduce(.zero) { $0 + $1.force })
+        ground.isEmpty || !isWhole
+          ? .missing : ground.reduce(.zero) { $0 + $1.force / mass })
       for (index, joint) in [Joint.ankle, .knee, .hip].enumerated() {
         let load = InverseDynamics.proximalLoad(on: link(index, frame), external: external)
         let distal = poses.poses(of: segments[index])[frame].axes

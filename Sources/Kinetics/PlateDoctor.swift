@@ -10,6 +10,8 @@ public struct PlateExamination: Sendable {
   public var notices: [Notice] = []
   /// Plates that could be read, at the frames of the markers.
   var frames: [PlateFrames] = []
+  /// Those plates at every sample, in the same order.
+  var signals: [PlateSignals] = []
   var evidence: [ContactEvidence] = []
 
   public init() {}
@@ -52,6 +54,7 @@ public struct PlateDoctor: Sendable {
         }
         guard let frames = found.frames else { continue }
         result.frames.append(frames)
+        result.signals.append(found.signals)
         if let reaction = found.reaction { result.reactions.append(reaction) }
         for span in found.spans {
           let evidence = ContactEvidence(found, span, trial: trial, feet: feet, mass: mass)

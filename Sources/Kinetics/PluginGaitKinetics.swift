@@ -52,6 +52,9 @@ public struct PluginGaitKinetics: Sendable {
       return .absent(because: "the marker diameter is not known (marker_diameter_m)")
     }
     let loads: FootLoads
+    // Vicon's way is for comparison with Nexus, which filters nothing here.
+    let landing = settings.blanking == .vicon ? nil : LandingFilter(trial)
+    var acting: FootLoads?
     var notices: [Notice] = []
     switch settings.blanking {
     case .vicon:
@@ -80,14 +83,25 @@ public struct PluginGaitKinetics: Sendable {
       loads = FootLoads(
         contacts: examined.contacts, plates: examined.frames, frameCount: poses.frameCount,
         rate: trial.rate)
+      acting = landing.map { filter in
+        FootLoads(
+          contacts: examined.contacts,
+          plates: examined.signals.compactMap {
+            PlateFrames.of(filter.filtered($0), frameCount: trial.frameCount, rate: trial.rate)
+              .value
+          }, frameCount: poses.frameCount, rate: trial.rate)
+      }
     }
+    let poses = landing?.filtered(poses) ?? poses
     let pelvis = SegmentMotion(
       axes: poses.poses(of: .pelvis).map(\.axes), centre: [], rate: trial.rate)
     var legs: [Side: LegKinetics] = [:]
     for side in Side.allCases {
       let leg = LegDynamics(
         side: side, trial: trial, poses: poses, pelvis: pelvis, markerRadius: diameter / 2)
-      var kinetics = leg.kinetics(loads: loads.wrenches[side] ?? [], mass: mass)
+      let measured = loads.wrenches[side] ?? []
+      var kinetics = leg.kinetics(
+        loads: acting?.wrenches[side] ?? measured, measured: measured, mass: mass)
       blank(
         &kinetics, side, trial, Stances(side, events: events, settings: settings), loads)
       legs[side] = kinetics
@@ -99,7 +113,7 @@ public struct PluginGaitKinetics: Sendable {
           "Joint moments are internal, per kilogram, in the distal segment's axes, by inverse "
             + "dynamics without filtering; accelerations come from a quintic spline smoothed by "
             + "generalised cross-validation (Woltring 1986)."
-        ]))
+        ] + (landing.map { [$0.sentence] } ?? [])))
   }
 
   private func frames(of plate: ForcePlate, in trial: Trial) -> Availability<PlateFrames> {

@@ -33,6 +33,21 @@ public struct PlateSignals: Sendable {
     }
   }
 
+  /// The same with each of the six columns of force and moment changed.
+  ///
+  /// - Parameter change: As many samples as it is given.
+  public func changed(_ change: ([Double]) -> [Double]) -> PlateSignals {
+    let force = (0..<3).map { axis in change(loads.map { $0.force[axis] }) }
+    let moment = (0..<3).map { axis in change(loads.map { $0.moment[axis] }) }
+    return PlateSignals(
+      label: label, corners: corners, point: point, rate: rate,
+      loads: loads.indices.map { index in
+        PlateReading.Load(
+          force: Vector3(force[0][index], force[1][index], force[2][index]),
+          moment: Vector3(moment[0][index], moment[1][index], moment[2][index]))
+      }, notes: notes)
+  }
+
   /// The same with every force and moment the other way round: a plate whose file holds the action
   /// on the floor.
   public func turned() -> PlateSignals {
