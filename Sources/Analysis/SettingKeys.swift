@@ -57,6 +57,7 @@ public enum SettingKeys {
           + "names (C3D ZERO), where it names one; unloaded a straight line through the samples of "
           + "the free plate, which takes drift away; none nothing.",
         source: "C3D FORCE_PLATFORM:ZERO; drift is taken away on request only"),
+      plateCorners,
       SettingKey(
         name: "subject.marker_diameter_m", unit: "metre",
         explanation:

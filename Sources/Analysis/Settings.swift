@@ -27,6 +27,8 @@ public struct Settings: Sendable {
   public var reference: ReferenceSet?
   /// The rules of findings: this program's, or with a laboratory's own figures.
   public var rules = RuleBook.standard
+  /// Where force plates lie whose files do not say it.
+  public var plates = PlatePlaces()
   /// How uncertain the places of markers are.
   public var placement = PlacementSettings()
   /// What reports hold and how they look.

@@ -61,7 +61,7 @@ public enum SettingsFile {
     case .mapping(let mapping):
       var map: [String: String] = [:]
       for (key, value) in mapping {
-        guard let key = key.string, let value = value.string else { continue }
+        guard let key = key.string, let value = text(of: value) else { continue }
         map[key] = value
       }
       value = .map(map)
@@ -75,6 +75,15 @@ public enum SettingsFile {
       throw SettingsError(
         file: file, place: place(node),
         problem: "expected \(expected) for \(key.name), found \(found)", remedy: key.explanation)
+    }
+  }
+
+  /// A word or number, or a list of them, lists of lists too, with commas between.
+  private static func text(of node: Node) -> String? {
+    switch node {
+    case .scalar(let scalar): scalar.string
+    case .sequence(let list): list.compactMap(text).joined(separator: ", ")
+    default: nil
     }
   }
 

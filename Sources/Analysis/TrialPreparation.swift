@@ -21,7 +21,8 @@ public struct TrialPreparation: Sendable {
     let model = ModelChoice.model(settings.model, for: Set(names))
     cleaning.modelMarkers = model.markers
     cleaning.rigidMarkers = model.pelvisMarkers
-    switch Cleaner(settings: cleaning).trial(from: recording, prefix: prefix) {
+    let placed = settings.plates.placed(recording)
+    switch Cleaner(settings: cleaning).trial(from: placed, prefix: prefix) {
     case .absent(let reason): return .absent(because: reason)
     case .present(var trial):
       trial.markerProfile = profile?.name

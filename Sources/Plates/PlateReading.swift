@@ -55,7 +55,8 @@ public struct PlateReading: Sendable {
     switch plate.kind {
     case .plateAxes:
       return .absent(
-        because: "plate \(plate.label) has no position, so no foot can be told to stand on it")
+        because: "plate \(plate.label) has no position, so no foot can be told to stand on it; the "
+          + "setting plates.corners can say where it lies")
     case .laboratoryAxes:
       guard plate.channels.count >= 6 else {
         return .absent(because: "plate \(plate.label) has fewer than six signals")
