@@ -102,7 +102,7 @@ extension ChartLayout {
     var stretch: [CompactPath.Point] = []
     for (place, value) in zip(x, y) {
       if place.isFinite, value.isFinite {
-        stretch.append(point(place, value))
+        stretch.append(point(place, value, on: Self.grid(for: tolerance)))
       } else {
         path.add(stretch)
         stretch = []
@@ -113,11 +113,12 @@ extension ChartLayout {
   }
 
   /// Tenths of a unit by which the edge of a band may be straightened: it says where others lie.
-  private static let bandTolerance = 4
+  private static let bandTolerance = 7
 
   /// The closed outlines of the area between two curves, one for each unbroken stretch.
   func area(x: [Double], lower: [Double], upper: [Double]) -> String {
     let count = min(x.count, lower.count, upper.count)
+    let grid = Self.grid(for: Self.bandTolerance)
     var path = CompactPath(tolerance: Self.bandTolerance)
     var stretch: [Int] = []
     for index in 0...count {
@@ -129,8 +130,8 @@ extension ChartLayout {
       }
       if stretch.count > 1 {
         // Each edge is thinned by itself; together they would begin and end at one place.
-        let there = path.thinned(stretch.map { point(x[$0], upper[$0]) })
-        let back = path.thinned(stretch.reversed().map { point(x[$0], lower[$0]) })
+        let there = path.thinned(stretch.map { point(x[$0], upper[$0], on: grid) })
+        let back = path.thinned(stretch.reversed().map { point(x[$0], lower[$0], on: grid) })
         path.add(there + back, isClosed: true)
       }
       stretch = []
@@ -158,8 +159,12 @@ extension ChartLayout {
     }
   }
 
-  private func point(_ place: Double, _ value: Double) -> CompactPath.Point {
-    CompactPath.Point(x: Self.tenths(across(place)), y: Self.tenths(down(value)))
+  /// Tenths of a unit that heights are rounded to: what may be straightened much needs no tenths.
+  private static func grid(for tolerance: Int) -> Int { tolerance > 4 ? 10 : 1 }
+
+  private func point(_ place: Double, _ value: Double, on grid: Int) -> CompactPath.Point {
+    let height = (Double(Self.tenths(down(value))) / Double(grid)).rounded()
+    return CompactPath.Point(x: Self.tenths(across(place)), y: Int(height) * grid)
   }
 
   /// A length in tenths of a unit, never so far out that a viewer stumbles.

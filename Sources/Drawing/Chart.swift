@@ -25,7 +25,8 @@ public struct Chart: Sendable {
     /// What each curve is a curve of, as a number that the page knows (such as of a cycle); empty
     /// where nothing asks.
     public var numbers: [Int]
-    /// Tenths of a unit of the drawing by which the line may be straightened.
+    /// Tenths of a unit of the drawing by which the line may be straightened; above 4 its heights are
+    /// whole units.
     public var tolerance = 2
 
     public init(

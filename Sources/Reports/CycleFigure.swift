@@ -14,8 +14,8 @@ struct CycleFigure {
   var cycles: [CycleCurves]
   var sides: SideStyles
   var show = Show.means
-  /// Whether the phases are named along the top; small charts have no room for them.
-  var hasPhases = true
+  /// Small charts have few ticks, and no room for the names of phases.
+  var isSmall = false
   /// Gives each cycle its number for the page's script; `nil` where single cycles are not asked for.
   var numbers: CycleNumbers?
 
@@ -68,7 +68,13 @@ struct CycleFigure {
     var chart = empty(Array(values.joined()), words.joined(separator: " "))
     chart.base = "cycle"
     chart.unit = suffix
-    if hasPhases { chart.phases = GaitPhases.phases(of: cycles) }
+    if isSmall {
+      chart.x.title = ""
+      chart.x.ticks = 3
+      chart.y.ticks = 5
+    } else {
+      chart.phases = GaitPhases.phases(of: cycles)
+    }
     band?.draw(on: &chart)
     draw(bundles, gated: gated, on: &chart)
     return chart
@@ -124,6 +130,13 @@ struct CycleFigure {
       }
       return entries
     }
+  }
+
+  /// Why there is no mean to draw, where every cycle was set aside.
+  var withoutMeans: String? {
+    guard showsGated, !cycles.isEmpty else { return nil }
+    let reasons = Set(gated.flatMap(\.cycle.gates)).sorted().joined(separator: "; ")
+    return "every cycle was set aside (\(reasons)); they stand under Consistency"
   }
 
   /// What the reader should know about the cycles drawn and not drawn.

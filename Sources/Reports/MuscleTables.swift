@@ -99,21 +99,28 @@ struct MuscleTables {
   }
 
   private func indexTable(research: Bool) -> Block? {
-    let rows = indices.filter { $0.isResearch == research }.map { index -> [Table.Cell] in
-      let parameter = index.parameter
-      let value: Table.Cell =
-        switch parameter.value {
-        case .present(let statistic):
-          .number(
-            Reading.text(statistic, parameter.unit) + "\u{A0}\u{A0}(n\u{A0}\(statistic.count))")
-        case .absent(let reason): .quiet("not assessed: " + reason)
-        }
-      let remarks = ([index.signInWords] + index.notes).filter { !$0.isEmpty }
+    let wanted = indices.filter { $0.isResearch == research }
+    var groups: [[MuscleIndex]] = []
+    for index in wanted {
+      let place = groups.firstIndex { members in
+        members[0].parameter.name == index.parameter.name
+          && members[0].parameter.group == index.parameter.group
+      }
+      if let place { groups[place].append(index) } else { groups.append([index]) }
+    }
+    let rows = groups.map { members -> [Table.Cell] in
+      var remarks: [String] = []
+      for remark in members.flatMap({ [$0.signInWords] + $0.notes })
+      where !remark.isEmpty && !remarks.contains(remark) {
+        remarks.append(remark)
+      }
+      let sides: [Side?] = [.left, .right, nil]
       return [
-        Table.Cell(Reading.sentenceCase(parameter.words)),
-        Table.Cell(parameter.side?.rawValue ?? "both"),
-        Table.Cell(parameter.group.title), value, .quiet(remarks.joined(separator: "; ")),
+        Table.Cell(Reading.sentenceCase(members[0].parameter.words)),
+        Table.Cell(members[0].parameter.group.title),
       ]
+        + sides.map { side in cell(members.first { $0.parameter.side == side }?.parameter) }
+        + [.quiet(remarks.joined(separator: "; "))]
     }
     guard !rows.isEmpty else { return nil }
     let table = Table(
@@ -121,12 +128,21 @@ struct MuscleTables {
         ? "For research only: nothing may rest on these numbers"
         : "Co-contraction, ratios and delays: descriptive, without accepted limits",
       columns: [
-        .init("Number"), .init("Side"), .init("Movement"), .init("Value", isNumber: true),
-        .init("Remarks"),
+        .init("Number"), .init("Movement"), .init("Left", isNumber: true),
+        .init("Right", isNumber: true), .init("Both", isNumber: true), .init("Remarks"),
       ], rows: rows)
     if research { return .folded("Numbers for research", [.table(table)]) }
     return rows.count > DataQualityRecord.longList
       ? .folded(Reading.count(rows.count, "number") + " of several muscles", [.table(table)])
       : .table(table)
+  }
+
+  private func cell(_ parameter: Parameter?) -> Table.Cell {
+    guard let parameter else { return .number("") }
+    return switch parameter.value {
+    case .present(let statistic):
+      .number(Reading.text(statistic, parameter.unit) + "\u{A0}\u{A0}(n\u{A0}\(statistic.count))")
+    case .absent(let reason): .quiet("not assessed: " + reason)
+    }
   }
 }

@@ -124,7 +124,7 @@ struct SectionContentTests {
     #expect(page.contains(">\u{2212}50<"))
   }
 
-  @Test("Angles: where every cycle is set aside, they are shown without a mean")
+  @Test("Consistency: where every cycle is set aside, they are shown there and no mean is drawn")
   func onlyGated() {
     var analysis = SampleAnalysis.rich()
     for trial in analysis.trials.indices {
@@ -132,9 +132,10 @@ struct SectionContentTests {
         analysis.trials[trial].cycles[cycle].cycle.gates = ["turning"]
       }
     }
-    let text = text(analysis, "angles")
+    let text = text(analysis, "consistency")
     #expect(text.contains("shown in grey, without a mean"))
     #expect(!text.contains("mean of"))
+    #expect(self.text(analysis, "angles").contains("every cycle was set aside (turning)"))
   }
 
   @Test("Angles: nothing measured is said in the chart")

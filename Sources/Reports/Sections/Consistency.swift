@@ -22,14 +22,15 @@ struct Consistency: Section {
     return groups.flatMap { group, trials -> [Block] in
       let cycles = trials.flatMap(\.cycles)
       let figure = CycleFigure(
-        cycles: cycles, sides: sides, show: .cycles, hasPhases: false, numbers: numbers)
+        cycles: cycles, sides: sides, show: .cycles, isSmall: true, numbers: numbers)
       let charts = AngleFigures(figure: figure, title: group.title).charts(of: AngleVariable.grid)
       return [
         .heading(group.title),
         .figures(
           FigureGrid(
             charts: charts, columns: 4, legend: figure.legend,
-            caption: group.title + ": angles of every cycle, degrees.")),
+            caption: group.title
+              + ": angles of every cycle in degrees, over the gait cycle in per cent.")),
       ] + figure.remarks.map { .note($0) } + spread(of: figure, caption: group.title)
     }
   }

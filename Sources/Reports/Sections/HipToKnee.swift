@@ -45,7 +45,7 @@ struct HipToKnee: Section {
     _ group: TaskGroup, _ trials: [TrialAnalysis], _ reference: ConditionReference?
   ) -> [Block] {
     let cycles = trials.flatMap(\.cycles)
-    let figure = CycleFigure(cycles: cycles, sides: sides, hasPhases: false)
+    let figure = CycleFigure(cycles: cycles, sides: sides, isSmall: true)
     guard cycles.contains(where: \.cycle.isAssessed) else { return [] }
     let charts = ChainVariable.all.compactMap { variable -> Chart? in
       guard cycles.contains(where: { variable.samples(of: $0) != nil }) else { return nil }
@@ -63,7 +63,7 @@ struct HipToKnee: Section {
         FigureGrid(
           charts: charts, columns: 4,
           legend: figure.legend + (reference == nil ? [] : ReferenceBand.legend),
-          caption: group.title + ": means over the gait cycle, one time base for all. "
+          caption: group.title + ": means over the gait cycle in per cent, one time base for all. "
             + (reference?.caption ?? "No reference band is drawn."))),
     ]
   }

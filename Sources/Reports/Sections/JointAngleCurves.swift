@@ -46,6 +46,9 @@ struct JointAngleCurves: Section {
     for group: TaskGroup, trials: [TrialAnalysis], reference: ConditionReference?
   ) -> [Block] {
     let figure = CycleFigure(cycles: trials.flatMap(\.cycles), sides: sides)
+    if let reason = figure.withoutMeans {
+      return [.heading(group.title), .paragraph("No mean is drawn: \(reason).")]
+    }
     let charts = AngleFigures(figure: figure, title: group.title)
       .charts(of: AngleVariable.grid, reference: reference)
     let wider = AngleFigures.wider(charts, of: AngleVariable.grid)

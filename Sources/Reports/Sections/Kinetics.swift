@@ -50,6 +50,7 @@ struct Kinetics: Section {
   ) -> [Block] {
     let figure = CycleFigure(
       cycles: trials.flatMap(\.cycles).filter(KineticVariable.hasStance), sides: sides)
+    if let reason = figure.withoutMeans { return [.note("No mean is drawn: \(reason).")] }
     var hasBand = false
     let charts = KineticVariable.grid.map { variable -> Chart in
       let band = variable.reference.flatMap { reference?.bands[$0] }.map(ReferenceBand.init)

@@ -100,7 +100,7 @@ struct MovementOverTime: Section {
       var line = Chart.Line(
         x: frames.map { trial.time(ofFrame: $0) }, y: frames.map { samples[$0] },
         style: line(side), tag: .init(side.rawValue, name: side.rawValue))
-      line.tolerance = 2
+      line.tolerance = 5
       chart.lines.append(line)
     }
     if curves.isEmpty {

@@ -35,6 +35,9 @@ struct MuscleTiming: Section {
     let muscles = Set(cycles.flatMap(\.emg.keys) + timed).sorted()
     guard !cycles.isEmpty, !muscles.isEmpty else { return [] }
     let figure = CycleFigure(cycles: cycles, sides: sides)
+    if let reason = figure.withoutMeans {
+      return [.heading(group.title), .paragraph("No mean is drawn: \(reason).")]
+    }
     let own = timing.filter { $0.task == group.task && $0.condition == group.condition }
     let charts = muscles.map { muscle in
       chart(of: muscle, in: figure, trials: trials, timing: own.filter { $0.muscle == muscle })
