@@ -113,7 +113,9 @@ let package = Package(
       ["Kinetics", "Kinematics", "Cleaning", "Motion", "Geometry", "Plates", "Synthesis"]),
     tests("EMG", ["EMG", "Formats", "Motion", "Signal"]),
     tests("Findings", ["Findings", "EMG", "Motion", "Geometry", "Signal"]),
-    tests("Results", ["Results", "Motion", "Geometry", "HDF5"]),
+    tests(
+      "Results",
+      ["Results", "Motion", "Geometry", "HDF5", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reports", ["Reports", "Motion", "Geometry", "Drawing"]),
     tests("Synthesis", ["Synthesis", "Motion", "Geometry"]),
     tests(

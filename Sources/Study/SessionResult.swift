@@ -2,12 +2,15 @@ import Analysis
 import Formats
 import Motion
 import Reports
+import Results
 
 /// What is kept of a session once its outputs are written.
 struct SessionResult: Sendable {
   var summary: SessionSummary
   var outcomes: [RecordingOutcome]
   var inputs: [Provenance.Input]
+  /// What the session adds to the tables of the study.
+  var rows: SessionRows
 
   var refusals: [String] {
     outcomes.compactMap { outcome in
@@ -37,7 +40,7 @@ struct SessionResult: Sendable {
       summary: SessionSummary(
         failed: analysis.subject, outcomes: analysis.outcomes,
         because: "no recording of this session could be analysed"),
-      outcomes: analysis.outcomes, inputs: loaded.inputs)
+      outcomes: analysis.outcomes, inputs: loaded.inputs, rows: SessionRows(of: analysis))
     let hasResults = analysis.outcomes.contains { $0.status == .analysed || $0.status == .standing }
     guard hasResults else {
       outputs.remove(plan.folder)

@@ -49,7 +49,7 @@ struct StudyOutputs: Sendable {
     }
   }
 
-  /// Writes index.html and run.json.
+  /// Writes index.html, run.json and the cohort's tables.
   func writeOverview(
     of results: [SessionResult], settings: Settings, options: RunOptions
   ) throws(StudyError) {
@@ -62,11 +62,24 @@ struct StudyOutputs: Sendable {
       try replace(
         folder + "/run.json",
         RunRecord.text(results: results, settings: settings, version: options.version))
+      try writeCohort(Cohort(of: results.map(\.rows)))
+    } catch let failure as CohortDatabase.Failure {
+      throw StudyError(
+        .cannotWrite, file: folder + "/cohort.sqlite",
+        problem: "expected to write the database, but \(failure.words)",
+        remedy: "check that no other program holds it open and that there is space")
     } catch {
       throw StudyError(
         .cannotWrite, file: folder, problem: "expected to write the overview, but the disk refused",
         remedy: "check that the folder may be written to and that there is space")
     }
+  }
+
+  private func writeCohort(_ cohort: Cohort) throws {
+    try FileManager.default.createDirectory(
+      atPath: folder + "/cohort", withIntermediateDirectories: true)
+    for file in cohort.files { try replace(folder + "/cohort/" + file.name, file.text) }
+    try CohortDatabase.write(cohort, to: folder + "/cohort.sqlite")
   }
 
   private func replace(_ path: String, _ text: String) throws(ReadError) {
