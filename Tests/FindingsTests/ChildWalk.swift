@@ -19,6 +19,8 @@ struct ChildWalk {
   var speed = 0.429
   var cycles = 10
   var noise = 1.5
+  /// Standard deviation of every event's time, seconds.
+  var eventNoise = 0.0
   var seed = 1
   var condition = "walk"
   var plateaus: [Plateau] = []
@@ -74,9 +76,20 @@ struct ChildWalk {
     return false
   }
 
+  /// The reference's mean curves at its free speed, read once.
+  private static let free: [Quantity: [Double]] = {
+    var curves: [Quantity: [Double]] = [:]
+    for quantity in Quantity.all {
+      curves[quantity] = Schwartz2008.curves.band(of: quantity, at: 0.429)?.mean
+    }
+    return curves
+  }()
+
   /// The curve of a quantity over the cycle, SI units, without noise.
   private func course(_ quantity: Quantity, _ side: Side) -> [Double] {
-    let mean = Schwartz2008.curves.band(of: quantity, at: speed)?.mean
+    let mean =
+      speed == 0.429
+      ? Self.free[quantity] : Schwartz2008.curves.band(of: quantity, at: speed)?.mean
     return (0...100).map { value(mean?[$0] ?? 0, quantity, side, $0) }
   }
 
@@ -103,14 +116,18 @@ struct ChildWalk {
       for index in 0..<cycles {
         let start = 0.5 + 1.0 * Double(index) + (side == .left ? 0 : 0.5)
         let support = singleSupport[side] ?? 0.40
+        func about(_ time: Double) -> Double {
+          eventNoise > 0 ? time + eventNoise * random.gaussian() : time
+        }
         let cycle = Cycle(
-          side: side, trial: name, start: start, footOff: start + footOff, end: start + 1,
-          oppositeFootOff: start + 0.5 - support, oppositeInitialContact: start + 0.5,
-          source: "plates", gates: gates)
+          side: side, trial: name, start: start, footOff: about(start + footOff), end: start + 1,
+          oppositeFootOff: about(start + 0.5 - support),
+          oppositeInitialContact: about(start + 0.5), source: "plates", gates: gates)
         all.append(curves(cycle, courses, &random))
       }
     }
     var trial = SessionBuilder.trial(name, condition: condition)
+    trial.frameCount = Int(trial.rate) * (cycles + 3)
     trial.markers = heels(trial)
     var analysis = TrialAnalysis(
       trial: trial, model: "Plug-in Gait", poses: .present(poses(trial)),

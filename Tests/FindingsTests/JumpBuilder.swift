@@ -27,6 +27,8 @@ enum JumpBuilder {
     var trochanters: Double?
     /// How far the whole body turns from before contact to the deepest point, degrees.
     var turn = 0.0
+    /// Distance of the ankles, metres.
+    var footWidth = JumpBuilder.footWidth
   }
 
   static let hipWidth = 0.18
@@ -60,10 +62,10 @@ enum JumpBuilder {
         let f = Double.degrees(15 + (landing.depth - 15) * bends[frame])
         let half = 0.42 * cos(f / 2)
         let hip = outward * hipWidth / 2
-        let foot = outward * footWidth / 2
+        let foot = outward * landing.footWidth / 2
         var medial = (landing.medial[side] ?? 0) * bends[frame]
         if let separation = landing.separation {
-          medial = ((hipWidth + footWidth) / 2 - separation) / 2 * bends[frame]
+          medial = ((hipWidth + landing.footWidth) / 2 - separation) / 2 * bends[frame]
         }
         let knee = (hip + foot) / 2 - outward * medial
         ankles.append(Vector3(0, foot, 0.08))

@@ -1,8 +1,14 @@
+import EMG
 import Foundation
 import Motion
 
 /// Walking trials whose muscles burst when they are told to.
 enum MuscleBuilder {
+  /// When the muscles of some trials are active.
+  static func statistics(of trials: [TrialAnalysis]) -> [MuscleTimingStatistics] {
+    MuscleTimings().statistics(of: trials)
+  }
+
   /// A trial of one-second cycles of one side, and one muscle.
   ///
   /// - Parameters:

@@ -13,6 +13,8 @@ enum SquatBuilder {
     /// Hip adduction, drop of the other side: largest values, degrees.
     var hipAdduction = 10.0
     var drop = 7.0
+    /// Knee abduction in space at the deepest point, degrees.
+    var kneeAbduction = 0.0
 
     static func steady(_ angle: Double) -> Rep { Rep(angle: { _ in angle }) }
 
@@ -35,7 +37,8 @@ enum SquatBuilder {
   /// - Parameter yaw: How far the pelvis is turned from the leg's own forward, degrees.
   static func trial(
     _ reps: [Rep], side: Side = .right, yaw: Double = 0, facing: Double = 0,
-    hide: (Int) -> Bool = { _ in false }, hidePelvis: (Int) -> Bool = { _ in false }
+    hide: (Int) -> Bool = { _ in false }, hidePelvis: (Int) -> Bool = { _ in false },
+    name: String = "squat"
   ) -> TrialAnalysis {
     let span = length + pause
     let count = Int((span * Double(reps.count) + pause) * rate)
@@ -46,6 +49,7 @@ enum SquatBuilder {
     var flexion: [Double] = []
     var adduction: [Double] = []
     var obliquity: [Double] = []
+    var abduction: [Double] = []
     let forward = Matrix3.rotationZ(.degrees(facing)) * Vector3.unitX
     let left = Vector3.unitZ.cross(forward)
     let medial = side == .left ? -left : left
@@ -72,11 +76,12 @@ enum SquatBuilder {
       flexion.append(f)
       adduction.append(.degrees(rep.hipAdduction * bend))
       obliquity.append(.degrees(rep.drop * bend))
+      abduction.append(.degrees(rep.kneeAbduction * bend))
     }
     let zero = Array(repeating: 0.0, count: count)
     let angles = JointAngles([
       side: [
-        .knee: AngleCurve(x: flexion, y: zero, z: zero),
+        .knee: AngleCurve(x: flexion, y: abduction.map { -$0 }, z: zero),
         .hip: AngleCurve(x: zero, y: adduction, z: zero),
         .pelvis: AngleCurve(x: zero, y: obliquity, z: zero),
       ]
@@ -84,10 +89,10 @@ enum SquatBuilder {
     let repetitions = reps.indices.map { index in
       let start = pause + span * Double(index)
       return Repetition(
-        task: .singleLegSquat, trial: "squat", side: side, start: start, deepest: start + down,
+        task: .singleLegSquat, trial: name, side: side, start: start, deepest: start + down,
         end: start + length, peakKneeFlexion: .degrees(reps[index].depth))
     }
-    var trial = SessionBuilder.trial("squat", task: .singleLegSquat, condition: "squat")
+    var trial = SessionBuilder.trial(name, task: .singleLegSquat, condition: "squat")
     trial.frameCount = count
     return TrialAnalysis(
       trial: trial, model: "Plug-in Gait",

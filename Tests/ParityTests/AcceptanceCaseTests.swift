@@ -8,19 +8,32 @@ import Testing
 /// not be said is not.
 @Suite("Acceptance cases") struct AcceptanceCaseTests {
   /// A person of a case, recorded and analysed in memory.
+  ///
+  /// - Parameters:
+  ///   - settings: The program's own, but that no analysis is repeated with displaced markers.
+  ///   - change: What is done to the person and to every recording before it is analysed.
   static func analysis(
-    of demoCase: DemoCase, seed: UInt64 = 1, trials: Int = 3, cycles: Double = 4.5
+    of demoCase: DemoCase, seed: UInt64 = 1, trials: Int = 3, cycles: Double = 4.5,
+    rate: Double = 100, noise: Double = 0.0005, settings: Settings = unrepeated,
+    change: (inout Recording, inout Subject) throws -> Void = { _, _ in }
   ) throws -> SessionAnalysis {
     var options = DemoStudy.Options()
     options.cases = [demoCase]
     options.seed = seed
     options.walkingTrials = trials
     options.cyclesPerTrial = cycles
-    let member = DemoStudy(options).member(0)
+    options.rate = rate
+    // A laboratory samples its plates a whole number of times a frame.
+    options.analogRate = 10 * rate
+    options.markerNoise = noise
+    var member = DemoStudy(options).member(0)
     var subject = Subject(
       label: member.participant.label, measures: member.participant.measures,
       intake: member.participant.intake)
     subject.intake["sex"] = member.participant.sex
+    for index in member.trials.indices {
+      try change(&member.trials[index].recording, &subject)
+    }
     var session = Session(subject: subject, standing: [], trials: [])
     let preparation = TrialPreparation()
     for (synthetic, told) in zip(member.trials, member.truth.recordings) {
@@ -38,8 +51,14 @@ import Testing
         session.standingTrial[trial.name] = session.standing.first?.name
       }
     }
-    return SessionAnalyzer().analysis(of: session)
+    return SessionAnalyzer(settings: settings).analysis(of: session)
   }
+
+  static let unrepeated: Settings = {
+    var settings = Settings()
+    settings.placement.repetitions = 0
+    return settings
+  }()
 
   @Test("say what is known, and nothing that must not be said", arguments: DemoCase.allCases)
   func expectations(demoCase: DemoCase) throws {

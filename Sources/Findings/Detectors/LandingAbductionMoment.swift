@@ -52,9 +52,13 @@ public struct LandingAbductionMoment: RuledDetector {
         finding, rule,
         because: "population: the limit is one of female athletes of 45 to 75 kg; percentile only")
     }
+    // The published figure marks about one healthy athlete in five, so the sign asks for more: two
+    // standard deviations of adult athletes, where that is farther out.
+    var limit = rule.limit
+    limit.values = [max(limit.value(), rule["adult athletes"].value() * mass)]
     guard
       let grade = Grade(
-        peaks.map { $0 * mass }, against: rule.limit, at: nil, error: rule.error,
+        peaks.map { $0 * mass }, against: limit, at: nil, error: rule.error,
         session: rule.error.standardError * mass,
         spread: Statistics.standardDeviation(of: peaks).map { $0 * mass })
     else { return TaskFinding.notAssessed(finding, rule, because: "no limit") }
@@ -63,8 +67,14 @@ public struct LandingAbductionMoment: RuledDetector {
         "above \(Wording.amount(rule["surrogate"].value(), .newtonMetre)), "
           + "the figure of another study")
     }
-    return TaskFinding.graded(
-      finding, rule, grade, state: grade.state(.mild), reference: .other)
+    var state = grade.state(.mild)
+    if state == .withinReference, rule.limit.excess(of: grade.value) >= 0 {
+      state = .borderline
+      finding.notes.append(
+        "above the published \(Wording.amount(rule.limit.value(), .newtonMetre)), which about one "
+          + "healthy athlete in five passes")
+    }
+    return TaskFinding.graded(finding, rule, grade, state: state, reference: .other)
   }
 
   /// Largest external abduction moment from contact to the deepest point, N·m/kg.

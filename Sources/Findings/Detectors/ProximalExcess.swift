@@ -9,29 +9,22 @@ public struct ProximalExcess: RuledDetector {
 
   public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
     let rule = rules.rule(Self.id)
-    return Condition.all(of: .singleLegSquat, in: analysis).flatMap { condition in
-      Side.allCases.compactMap { side in
-        let repetitions = condition.trials.flatMap { trial in
-          trial.repetitions.filter { $0.task == .singleLegSquat && $0.side == side }
-            .map { (trial: trial, repetition: $0) }
+    return LoadedStretch.tasks.flatMap { task in
+      Condition.all(of: task, in: analysis).flatMap { condition in
+        Side.allCases.compactMap { side in
+          let stretches = condition.trials.flatMap { LoadedStretch.all(of: side, task, in: $0) }
+          return stretches.isEmpty ? nil : finding(on: side, task, condition.name, stretches, rule)
         }
-        return repetitions.isEmpty
-          ? nil : finding(on: side, condition.name, repetitions, analysis, rule)
       }
     }
   }
 
   private func finding(
-    on side: Side, _ condition: String,
-    _ repetitions: [(trial: TrialAnalysis, repetition: Repetition)], _ analysis: SessionAnalysis,
+    on side: Side, _ task: MovementTask, _ condition: String, _ stretches: [LoadedStretch],
     _ rule: Rule
   ) -> Finding {
-    let finding = TaskFinding.blank(rule, rule.limit, side, .singleLegSquat, condition)
-    let signs = repetitions.compactMap { one -> ProximalSigns? in
-      guard let knee = KneeExcursion.measure(one.repetition, side: side, in: one.trial).value
-      else { return nil }
-      return ProximalSigns(knee, side: side, in: one.trial, standingObliquity: nil)
-    }
+    let finding = TaskFinding.blank(rule, rule.limit, side, task, condition)
+    let signs = stretches.compactMap { ProximalSigns(of: side, during: $0.time, in: $0.trial) }
     let members: [(name: String, error: MeasurementError, values: [Double?])] = [
       ("hip adduction", .hipAdduction, signs.map(\.hipAdduction)),
       ("hip rotation", .transverseAngle, signs.map(\.hipRotation)),
@@ -58,6 +51,9 @@ public struct ProximalExcess: RuledDetector {
     let severity: Severity = marked >= 2 ? .moderate : .mild
     var graded = TaskFinding.graded(
       finding, rule, decisive, state: decisive.state(severity), reference: .other)
+    if task != .singleLegSquat {
+      graded.gates.append("limits of single-leg squats: none are published for \(task.words)")
+    }
     graded.members = grades.filter { $0.excess >= 0 }.map(\.limit.name)
     for grade in grades {
       graded.details.append(.init(grade.limit.name, grade.value, grade.limit.unit))

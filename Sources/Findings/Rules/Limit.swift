@@ -42,6 +42,8 @@ public struct Limit: Hashable, Sendable {
   /// Whether the limit depends on walking speed.
   public var isBySpeed: Bool { values.count > 1 }
   public var isUnverified: Bool { tag == .recalled }
+  /// Whether there is a number; a limit that only a laboratory can give has none until it does.
+  public var isGiven: Bool { values.contains(where: \.isFinite) }
   /// + 1 where larger values are deviant, − 1 where smaller ones are.
   public var sense: Double { direction == .above ? 1 : -1 }
 
@@ -72,6 +74,9 @@ public struct Limit: Hashable, Sendable {
 
   /// The limit as people read it: `above 13.8 / 9.4 / 7.2 / 5.4 / 4.3 ° (very slow to very fast)`.
   public var words: String {
+    guard isGiven else {
+      return "\(direction.rawValue) the laboratory's own limit; none is given"
+    }
     let shown = values.map { value in
       value.isFinite
         ? Wording.number(value.in(unit), Self.decimals(value.in(unit))) : "not assessed"

@@ -137,7 +137,8 @@ struct RuleFile {
     let factor = limit.unit.siFactor
     for field in fields where field.key != "name" && field.key != "unit" {
       switch field.key {
-      case "value": limit.values = [try number(field.value, "value") * factor]
+      case "value":
+        limit.values = [try numberOrOwn(field.value) * factor]
       case "by_speed": limit.values = try bySpeed(field.value, factor)
       case "mean": limit.means = try oneOrFive(field.value, factor)
       case "sd": limit.deviations = try oneOrFive(field.value, factor)
@@ -270,6 +271,12 @@ struct RuleFile {
       throw error(place(node), "expected a number for \(key), found something else", "")
     }
     return value
+  }
+
+  /// A number, or `own` for a limit that only a laboratory can give: NaN until it does.
+  private func numberOrOwn(_ node: Node) throws(RuleError) -> Double {
+    if case .scalar(let scalar) = node, scalar.string == "own" { return .nan }
+    return try number(node, "value")
   }
 
   private func numbers(_ node: Node, _ key: String) throws(RuleError) -> [Double] {

@@ -48,8 +48,11 @@ struct Cluster {
   var assessed: Int { members.count { $0.ratio != nil } }
   var presentCount: Int { members.count(where: \.isPresent) }
 
-  /// The member that decides whether `count` of them are past their limits.
-  func decisive(of count: Int) -> Member? {
+  /// The member that decides whether `count` of them are past their limits: of those that have a
+  /// size, the one nearest its limit that is still needed beside the facts that have none.
+  func decisive(of needed: Int) -> Member? {
+    let facts = members.count { $0.counts && $0.grade == nil }
+    let count = max(1, needed - facts)
     let ranked = members.filter { $0.ratio != nil && $0.grade != nil }
       .sorted { ($0.ratio ?? 0) > ($1.ratio ?? 0) }
     return ranked.indices.contains(count - 1) ? ranked[count - 1] : ranked.last
