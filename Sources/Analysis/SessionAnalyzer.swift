@@ -68,9 +68,10 @@ public struct SessionAnalyzer: Sendable {
     analysis.muscleIndices = MuscleIndices.indices(
       of: trials, timing: analysis.muscleTiming, settings: settings.emg)
     analysis.compare(withOwn: settings.reference)
-    analysis.findings = Detectors.findings(in: analysis, by: settings.rules)
+    let rules = settings.rules.judged(by: settings.reference, for: subject)
+    analysis.findings = Detectors.findings(in: analysis, by: rules)
     addIntervals(to: &analysis, of: session, standings, choice)
-    analysis.synopsis = Synopsis(of: analysis)
+    analysis.synopsis = Synopsis(of: analysis, by: rules)
     let methods = MethodsText(
       settings: settings, analysis: analysis, choice: choice, model: standing.methods)
     analysis.methods = methods.sentences + kneeAxes.sentences
@@ -92,7 +93,8 @@ public struct SessionAnalyzer: Sendable {
           for: measures, standing: standing, settings: settings.kinematics)
       }
     }
-    PlacementRepeats(settings: settings.placement, rules: settings.rules).addIntervals(
+    PlacementRepeats(settings: settings.placement, rules: settings.rules.judged(by: settings.reference, for: analysis.subject)
+    ).addIntervals(
       to: &analysis, standing: session.trials.map(standings.standing(for:)), model: models)
   }
 

@@ -31,6 +31,8 @@ public enum Detectors {
     KneeSeparation(),
     KneeAbduction(),
     LandingAbductionMoment(),
+    KneeInStride(),
+    LandingErrors(),
     ProximalExcess(),
     LandingAsymmetry(),
     ConditionComparison(),
@@ -44,7 +46,8 @@ public enum Detectors {
   public static func findings(
     in analysis: SessionAnalysis, by rules: RuleBook = .standard
   ) -> [Finding] {
-    all.flatMap { $0.findings(in: analysis, by: rules) }
+    let invented = InventedSupport(analysis, rules)
+    return all.flatMap { $0.findings(in: analysis, by: rules) }.map(invented.noted)
   }
 
   /// The detector of a rule identifier or another name of its rule, in any case, or `nil`.

@@ -29,6 +29,10 @@ enum JumpBuilder {
     var turn = 0.0
     /// Distance of the ankles, metres.
     var footWidth = JumpBuilder.footWidth
+    /// Knee flexion at contact, degrees.
+    var kneeAtContact = 15.0
+    /// Whether heel, toe and shoulder markers and the trunk are seen, and the hips bend.
+    var isDressed = false
   }
 
   static let hipWidth = 0.18
@@ -59,7 +63,8 @@ enum JumpBuilder {
       var ankles: [Vector3] = []
       var flexions: [Double] = []
       for frame in 0..<count {
-        let f = Double.degrees(15 + (landing.depth - 15) * bends[frame])
+        let f = Double.degrees(
+          landing.kneeAtContact + (landing.depth - landing.kneeAtContact) * bends[frame])
         let half = 0.42 * cos(f / 2)
         let hip = outward * hipWidth / 2
         let foot = outward * landing.footWidth / 2
@@ -78,9 +83,11 @@ enum JumpBuilder {
       let adduction = Array(repeating: Double.degrees(-landing.abduction), count: count)
       curves[side] = [
         .knee: AngleCurve(x: flexions, y: adduction, z: zero),
-        .hip: AngleCurve(x: zero, y: zero, z: zero),
+        .hip: AngleCurve(
+          x: landing.isDressed ? bends.map { .degrees(25 + 40 * $0) } : zero, y: zero, z: zero),
         .pelvis: AngleCurve(x: zero, y: zero, z: zero),
       ]
+      if landing.isDressed { markers.merge(dress(side, ankles, bends)) { $1 } }
       if let width = landing.trochanters {
         let letter = side == .left ? "L" : "R"
         markers[letter + "TRO"] = Trajectory(
@@ -105,6 +112,14 @@ enum JumpBuilder {
           initialContacts: [.left: contact, .right: contact],
           phases: [.init(.landing, from: contact, to: deepest)])
       ])
+    if landing.isDressed {
+      analysis.trunk = .present(
+        TrunkMotion(
+          basis: .shoulders,
+          angles: [
+            .tilt: bends.map { .degrees(12 + 25 * $0) }, .lean: bends.map { _ in .degrees(1) },
+          ]))
+    }
     for (index, side) in Side.allCases.enumerated() {
       guard let force = landing.force[side] else { continue }
       let forces = (0..<count).map { frame -> Vector3 in
@@ -127,6 +142,30 @@ enum JumpBuilder {
       analysis.kinetics = .present(JointKinetics(legs: [.left: leg, .right: leg]))
     }
     return analysis
+  }
+
+  /// Heel, toe and shoulder of a side: toes first, heels down at the deepest point, feet turned out
+  /// by 8°, as far apart as the shoulders.
+  private static func dress(
+    _ side: Side, _ ankles: [Vector3], _ bends: [Double]
+  ) -> [String: Trajectory] {
+    let outward = -side.sign
+    let letter = side.letter
+    let toes = ankles.map {
+      $0 + Vector3(0.15 * cos(.degrees(8)), outward * 0.15 * sin(.degrees(8)), -0.04)
+    }
+    let heels = ankles.indices.map { frame -> Vector3 in
+      let share = min(1, bends[frame] * 3)
+      let isBefore = Double(frame) / rate < deepest
+      return ankles[frame] + Vector3(-0.05, 0, -0.04 + (isBefore ? 0.05 * (1 - share) : 0))
+    }
+    let width = abs(toes[0].y)
+    return [
+      letter + "TOE": Trajectory(label: letter + "TOE", toes),
+      letter + "HEE": Trajectory(label: letter + "HEE", heels),
+      letter + "SHO": Trajectory(
+        label: letter + "SHO", ankles.map { _ in Vector3(0, outward * width, 1.3) }),
+    ]
   }
 
   static func session(

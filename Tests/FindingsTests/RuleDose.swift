@@ -51,9 +51,10 @@ struct RuleDose: Sendable {
 
   /// Why a rule is not in the table.
   static let undosed = [
-    "P14": "no band is published: not assessed without an own reference",
-    "P23": "the excursion of hip rotation needs an own reference",
-    "LESS": "items are listed, no limit makes a sign of their number",
+    "P14": "no band is published: graded only by the laboratory's own people",
+    "P23": "the excursion of hip rotation is graded only by the laboratory's own people",
+    "MK05": "no limit is published for walking and running: graded only by the laboratory's own",
+    "LE01": "items are listed, no limit makes a sign of their number",
   ]
 }
 

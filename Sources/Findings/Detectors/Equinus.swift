@@ -17,8 +17,10 @@ public struct Equinus: WalkingDetector {
     guard let decisive = grades.decisiveOfAny else {
       return walk.notAssessed(rule, side, because: contacts.reason)
     }
+    // When heel and toe come to rest; where that was not seen, when each is down.
     let leads = walk.cycles(of: side) { curves, trial in
-      FootHeights(side, in: trial)?.forefootLead(in: curves.cycle)
+      curves.cycle.toeAfterHeel.map { -$0 }
+        ?? FootHeights(side, in: trial)?.forefootLead(in: curves.cycle)
     }
     let limit = rule["forefoot first"].value()
     let first = leads.values.count { $0 > limit }

@@ -22,8 +22,16 @@ public struct MedialKneeLoading: WalkingDetector {
     cluster.add(
       "little bending",
       Grade(bends.values, against: rule["bending"], at: walk.v, error: .sagittalAngle))
-    cluster.add("impulse of that moment (own reference)", isTrue: nil)
-    cluster.add("co-contraction (own reference)", isTrue: nil)
+    let impulses = walk.cycles(of: side) { curves, _ in Self.impulse(curves) }
+    cluster.add(
+      "impulse of that moment (own reference)",
+      Grade(
+        impulses.values, against: rule["impulse"], at: walk.v, error: .kneeAdductionMoment,
+        session: Self.momentError(walk) * 0.5))
+    let contraction = CoContraction.atKnee(side, walk)
+    cluster.add(
+      "co-contraction (own reference)",
+      contraction.flatMap { Grade($0, against: rule["co-contraction"]) })
     let decisive = cluster.decisive(of: Self.needs)
     let ratio = decisive?.ratio ?? -2
     let severity = moment.severity(.reference, .moment)
@@ -46,6 +54,14 @@ public struct MedialKneeLoading: WalkingDetector {
     walk.cycles(of: side) { curves, _ in
       curves.footOffPercent.flatMap { curves.maximum(.moment(.knee, 1), 0...($0 / 2)) }
     }
+  }
+
+  /// The part of the moment that adducts over stance, N·m·s/kg.
+  private static func impulse(_ curves: CycleCurves) -> Double? {
+    guard let off = curves.footOffPercent else { return nil }
+    let moment = curves.samples(.moment(.knee, 1), 0...off)
+    guard moment.count == off + 1 else { return nil }
+    return moment.reduce(0) { $0 + max(0, $1) } * curves.cycle.duration / 100
   }
 
   /// 0.36 %BW·Ht between sessions (Birmingham et al. 2007), N·m/kg.

@@ -24,6 +24,8 @@ public struct Limit: Hashable, Sendable {
     case children
     /// A figure that does not depend on the reference.
     case absolute
+    /// The laboratory's own people.
+    case own
   }
 
   public var name: String
@@ -38,6 +40,8 @@ public struct Limit: Hashable, Sendable {
   public var tag: Tag
   /// Where the figure comes from, in words.
   public var source: String
+  /// People behind a limit of the laboratory's own, of the smallest speed band; `nil`: not counted.
+  public var people: Int?
 
   /// Whether the limit depends on walking speed.
   public var isBySpeed: Bool { values.count > 1 }

@@ -22,6 +22,12 @@ extension Rule {
         "Limits that follow children's values say borderline at most of an adult, or where the "
           + "age is not known.")
     }
+    if limits.contains(where: { $0.basis == .own }) {
+      paragraphs.append(
+        "A limit of the laboratory's own comes from its reference (`analysis.reference`, made by "
+          + "`marey norms build`) or from a rule file in the study; without one, what it would "
+          + "decide is not assessed.")
+    }
     paragraphs.append("Needs: \(minimum.sentenceEnd)")
     if !confounders.isEmpty {
       paragraphs.append("May mislead: \(confounders.joined(separator: "; ")).")

@@ -4,7 +4,7 @@ import Motion
 /// All rules, as this program carries them or as a laboratory changed them.
 public struct RuleBook: Sendable {
   /// In the order of their identifiers' files.
-  public private(set) var rules: [Rule]
+  public internal(set) var rules: [Rule]
 
   private init(_ rules: [Rule]) { self.rules = rules }
 

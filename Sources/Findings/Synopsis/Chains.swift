@@ -44,6 +44,16 @@ struct Chains {
       id: "E8", from: ["P02"], to: [KneeLoadDifference.lower], grade: "C",
       sentence: "the lean lowers the measured moment"),
     Edge(
+      id: "E9", from: ["P10"], to: [CoContraction.rule], grade: "B",
+      sentence: "little load on the knee's extensors and more working together of quadriceps and "
+        + "hamstrings, as described in knee osteoarthritis and after ligament injury",
+      hasDirection: false),
+    Edge(
+      id: "E11", from: ["P15"], to: ["MK01"], grade: "B",
+      sentence:
+        "an ankle that bends little is another explanation of the same knee, to be looked at "
+        + "beside the hip", hasDirection: false),
+    Edge(
       id: "E12", from: ["P12"], to: ["P01", "P11"], grade: "C",
       sentence: "a leg-length pattern is to be excluded before hip statements"),
   ]
@@ -54,8 +64,11 @@ struct Chains {
   /// Why hip and knee could not be linked, or `nil` where they were looked at.
   var notExamined: String?
 
-  init(_ analysis: SessionAnalysis) {
-    let findings = analysis.findings + KneeLoadDifference.nodes(in: analysis)
+  // E10 of the graph is left out: its first node is a ratio of muscles without an accepted cut-off.
+  init(_ analysis: SessionAnalysis, _ rules: RuleBook) {
+    let findings =
+      analysis.findings + KneeLoadDifference.nodes(in: analysis)
+      + CoContraction.nodes(in: analysis, by: rules)
     let nodes = findings.filter {
       $0.state.isPresent && ($0.confidence ?? 0) >= PageOne.entrance && $0.windows > 1
     }
@@ -102,8 +115,15 @@ struct Chains {
       edge: edge.id, from: from, to: to, grade: edge.grade,
       sentence: "\(from.titleWithSide)\(arrow)\(to.titleWithSide.lowercasedStart): "
         + "\(edge.sentence) (evidence \(edge.grade)).",
-      order: from.task == to.task ? nil : "seen in different tasks: no order in time",
+      order: Self.order(from, to),
       competing: competing(from, to, analysis), citations: edge.citations)
+  }
+
+  /// Which came first, where both were seen in the same repetitions; it is an order, not a cause.
+  private static func order(_ from: Finding, _ to: Finding) -> String? {
+    guard from.task == to.task else { return "seen in different tasks: no order in time" }
+    guard from.condition == to.condition else { return "seen in different conditions: no order" }
+    return to.notes.first { $0.hasPrefix(ProximalOrder.lead) }
   }
 
   /// Other explanations, always listed beside a hip edge.

@@ -3,8 +3,10 @@ import Motion
 extension Synopsis {
   /// What the findings of a session say together.
   ///
-  /// - Parameter analysis: With its findings.
-  public init(of analysis: SessionAnalysis) {
+  /// - Parameters:
+  ///   - analysis: With its findings.
+  ///   - rules: By which they were made.
+  public init(of analysis: SessionAnalysis, by rules: RuleBook = .standard) {
     self.init()
     let page = PageOne(analysis.findings)
     entries = page.entries
@@ -18,7 +20,7 @@ extension Synopsis {
     let pain = PainReport(analysis.subject)
     if !pain.isGiven { remarks.append("Symptoms were not provided.") }
     referrals = Referrals(analysis).flags
-    let chain = Chains(analysis)
+    let chain = Chains(analysis, rules)
     chains = chain.best
     chainsNotExamined = chain.notExamined
     // What must be seen by a doctor first is not mixed with what may be trained.

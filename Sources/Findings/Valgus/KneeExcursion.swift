@@ -70,9 +70,11 @@ public struct KneeExcursion: Sendable {
 
   /// Measures a repetition, or says why it cannot be.
   ///
-  /// - Parameter side: One leg, or `nil` for the mean of both.
+  /// - Parameters:
+  ///   - side: One leg, or `nil` for the mean of both.
+  ///   - given: Where the plane faces; `nil`: as the pelvis did before.
   public static func measure(
-    _ repetition: Repetition, side: Side?, in trial: TrialAnalysis
+    _ repetition: Repetition, side: Side?, in trial: TrialAnalysis, facing given: Vector3? = nil
   ) -> Availability<KneeExcursion> {
     guard let poses = trial.poses.value else {
       return .absent(because: trial.poses.reason ?? "no segment poses")
@@ -84,7 +86,7 @@ public struct KneeExcursion: Sendable {
     }
     let pelvis = poses.poses(of: .pelvis)
     let forward = window.frames(before: facing).map { pelvis[$0].axes.x }.filter(\.isFinite)
-    guard let plane = FrontalPlane(facing: forward.reduce(.zero, +)) else {
+    guard let plane = FrontalPlane(facing: given ?? forward.reduce(.zero, +)) else {
       return .absent(because: "plane: the pelvis was not seen \(manner.before)")
     }
     let sides = side.map { [$0] } ?? Side.allCases

@@ -16,12 +16,12 @@ struct LoadedStretch {
         .map { LoadedStretch(trial: trial, time: $0.window) }
     }
     return trial.cycles.filter { $0.cycle.side == side && $0.cycle.isAssessed }.compactMap {
-      deepest(in: $0).map { LoadedStretch(trial: trial, time: $0) }
+      toDeepest($0).map { LoadedStretch(trial: trial, time: $0) }
     }
   }
 
   /// Contact to the deepest knee flexion of stance, seconds.
-  private static func deepest(in curves: CycleCurves) -> ClosedRange<Double>? {
+  static func toDeepest(_ curves: CycleCurves) -> ClosedRange<Double>? {
     let cycle = curves.cycle
     guard let stance = cycle.stance, stance > 0.1, stance < 0.9,
       let knee = curves.waveformAlongPath(of: .kneeFlexion)

@@ -137,13 +137,59 @@ extension MedialKnee {
           + Wording.count(trunk.count, of: events.count, "event")
           + "; it may make the pelvic drop smaller")
     }
+    if let order = ProximalOrder.sentence(
+      events.compactMap { $0.compactMap { $0.lead(rule) }.max() })
+    {
+      finding.notes.append(order)
+    }
+    addDistal(&finding, &patterns, seen, limit, rule, isProximalSeen: unseen == 0)
     if patterns.isEmpty, unseen == 0 {
       patterns.append(.isolated)
       finding.notes.append("isolated: no sign of hip, pelvis or trunk with the peak")
     }
-    finding.notes.append(
-      "distal pattern not assessed (distal): rearfoot markers and an own reference are needed")
     finding.members = patterns.map(\.rawValue)
+  }
+
+  /// An event without a sign of hip or pelvis whose ankle bends little is the distal pattern.
+  ///
+  /// Skin markers of a one-segment foot show no eversion, so that this half of it is never claimed.
+  private func addDistal(
+    _ finding: inout Finding, _ patterns: inout [ValgusPattern], _ seen: [Seen], _ limit: Limit,
+    _ rule: Rule, isProximalSeen: Bool
+  ) {
+    let events = seen.filter { Self.shows($0, limit: limit, rule) }
+    let ankles = events.compactMap { one in
+      one.knee.repetition.legs.filter { finding.side == nil || $0 == finding.side }
+        .compactMap { Self.dorsiflexion($0, one) }.min()
+    }
+    if let least = Statistics.median(of: ankles) {
+      finding.details.append(.init("largest ankle dorsiflexion under load", least, .degree))
+    }
+    let own = rule["ankle dorsiflexion"]
+    guard own.isGiven, !ankles.isEmpty else {
+      finding.notes.append(
+        "distal pattern not assessed (distal): "
+          + (own.isGiven
+            ? "the ankle was not seen" : "rearfoot markers and an own reference are needed"))
+      return
+    }
+    let limited = ankles.count { own.excess(of: $0) > 0 }
+    finding.notes.append(
+      "ankle dorsiflexion under load below the laboratory's own \(Wording.degrees(own.value())) in "
+        + Wording.count(limited, of: ankles.count, "event") + "; eversion of the rearfoot not seen")
+    guard isProximalSeen, !patterns.contains(.proximal),
+      Double(limited) >= Self.repeatability * Double(ankles.count)
+    else { return }
+    patterns.append(.distal)
+    finding.notes.append("distal pattern: the ankle bends little, no sign of hip or pelvis")
+  }
+
+  /// Largest dorsiflexion of a leg over the loaded part of a repetition, radians.
+  private static func dorsiflexion(_ side: Side, _ one: Seen) -> Double? {
+    guard let curve = one.trial.angles.value?[.ankle, side]?.x else { return nil }
+    let window = RepetitionWindow(
+      one.knee.repetition, trial: one.trial.trial, frameCount: curve.count)
+    return window.frames.map { curve[$0] }.filter(\.isFinite).max()
   }
 
   /// Least repetitions for a trend over them.

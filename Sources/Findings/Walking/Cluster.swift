@@ -10,7 +10,8 @@ struct Cluster {
     var isPresent: Bool
     var grade: Finding.Measured?
     var unit: Unit
-    var limit: Limit?
+    /// Whether it may not count as more than borderline of this person: a limit from children.
+    var isOfChildren = false
 
     /// Past its limit, whether surely or not.
     var counts: Bool { (ratio ?? -1) >= 0 }
@@ -23,7 +24,7 @@ struct Cluster {
       Member(
         words: words, ratio: grade?.ratio,
         isPresent: grade?.state(.mild).isPresent ?? false, grade: grade?.measured,
-        unit: grade?.limit.unit ?? .ratio, limit: grade?.limit))
+        unit: grade?.limit.unit ?? .ratio, isOfChildren: grade?.limit.basis == .children))
   }
 
   mutating func add(_ words: String, _ finding: Finding) {
@@ -33,7 +34,8 @@ struct Cluster {
     members.append(
       Member(
         words: words, ratio: ratio.map { isCounted ? $0 : min($0, -1e-9) },
-        isPresent: finding.state.isPresent, grade: measured, unit: finding.unit, limit: nil))
+        isPresent: finding.state.isPresent, grade: measured, unit: finding.unit,
+        isOfChildren: finding.gates.contains { $0.contains(Population.noAdultReference) }))
   }
 
   /// A fact without a size of its own.
@@ -41,7 +43,7 @@ struct Cluster {
     members.append(
       Member(
         words: words, ratio: isTrue.map { $0 ? 0 : -1 }, isPresent: false, grade: nil,
-        unit: .ratio, limit: nil))
+        unit: .ratio))
   }
 
   var counting: [Member] { members.filter(\.counts) }
@@ -92,7 +94,7 @@ extension WalkingCondition {
     finding.showing = state.isPresent ? windows : 0
     finding.members = cluster.counting.map(\.words)
     if let gate = population.gate,
-      cluster.counting.contains(where: { $0.limit?.basis == .children }) || needs > 2
+      cluster.counting.contains(where: \.isOfChildren) || (needs > 2 && !hasOwnReference)
     {
       finding.gates.append(gate)
       finding.state = finding.state.atMostBorderline
@@ -102,7 +104,8 @@ extension WalkingCondition {
       finding.notes.append(Wording.fewNote(windows, "stride"))
     }
     var confidence = MeasurementConfidence()
-    confidence.gate(reference: population.allowsVerdict ? .sameModelAndAge : .other)
+    confidence.gate(
+      reference: hasOwnReference ? .own : population.allowsVerdict ? .sameModelAndAge : .other)
     confidence.gate(speedMatched: speed.isMatched)
     finding.confidence = confidence.value(
       of: finding.state, excess: measured.excess, uncertainty: measured.uncertainty,

@@ -58,7 +58,11 @@ extension WalkingCondition {
       state ?? grade.state(severity ?? grade.severity(rule.severity, rule.error.kind))
     if let reference = grade.limit.reference(at: v) {
       finding.reference =
-        grade.limit.basis == .children ? childrenWords(reference, grade.limit.unit) : nil
+        switch grade.limit.basis {
+        case .children: childrenWords(reference, grade.limit.unit)
+        case .own: ownWords(reference, grade.limit)
+        case .absolute: nil
+        }
     }
     applyGates(&finding, rule, grade.limit, basis)
     finding.confidence = confidence(of: finding, grade.limit, basis)
@@ -81,6 +85,15 @@ extension WalkingCondition {
     "children, typically developing, n = \(SpeedBands.groupSizes[SpeedBands.free]) at free speed, "
       + "\(speed.words): \(Wording.amount(reference.mean, unit)) ± "
       + Wording.amount(reference.deviation, unit)
+  }
+
+  private func ownWords(
+    _ reference: (mean: Double, deviation: Double), _ limit: Limit
+  ) -> String {
+    let people = limit.people.map { ", n = \($0) in the smallest speed band" } ?? ""
+    return "people of this laboratory\(people), \(speed.words): "
+      + "\(Wording.amount(reference.mean, limit.unit)) ± "
+      + Wording.amount(reference.deviation, limit.unit)
   }
 
   private func applyGates(_ finding: inout Finding, _ rule: Rule, _ limit: Limit, _ basis: Basis) {

@@ -39,6 +39,9 @@ struct WalkingCondition {
     return "geometry: the legs bend as no body's do; left and right markers may be exchanged"
   }
 
+  /// Whether limits follow the laboratory's own people.
+  var hasOwnReference: Bool { rules[HipExtension.id]?.limit.basis == .own }
+
   /// v*, or `nil` where it is not known.
   var v: Double? { speed.dimensionless }
 

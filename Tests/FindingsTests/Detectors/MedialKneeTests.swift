@@ -175,9 +175,58 @@ struct MedialKneeTests {
     #expect(f.notes.contains { $0.hasPrefix("shallow") })
   }
 
-  @Test("the limit is printed as unverified beside its number")
-  func unverified() throws {
+  @Test("the limit stands beside its number with its source, which was checked")
+  func source() throws {
     let f = try finding(Array(repeating: .rising(from: 4, to: 19), count: 3))
-    #expect(f.sentence.contains("unverified") && f.evidence.contains("unverified"))
+    #expect(f.sentence.contains("limit 12.0°") && !f.sentence.contains("unverified"))
+    #expect(f.evidence.contains("Herrington and Munro 2010; checked against its source"))
+  }
+
+  @Test("hip and pelvis before the knee: their order is told, and is no cause")
+  func order() throws {
+    var squat = Rep.rising(from: 4, to: 22)
+    squat.hipAdduction = 24
+    squat.drop = 18
+    let f = try finding(Array(repeating: squat, count: 5))
+    #expect(f.members.contains("proximal pattern"), "\(f.notes)")
+    let order = try #require(f.notes.first { $0.hasPrefix("order in time: ") })
+    #expect(order.contains("before the knee's peak") && order.contains("no cause"), "\(order)")
+  }
+
+  // B09 on values: a synthetic foot of one segment has no rearfoot, so that the laboratory's own
+  // limit of dorsiflexion carries the pattern.
+  @Test("B09: a stiff ankle without a sign of the hip is the distal pattern, by an own limit alone")
+  func distal() throws {
+    var trial = SquatBuilder.trial(Array(repeating: .rising(from: 4, to: 22), count: 5))
+    let count = trial.trial.frameCount
+    var curves = try #require(trial.angles.value?[.knee, .right])
+    curves.x = trial.angles.value?[.knee, .right]?.x ?? []
+    let stiff = AngleCurve(
+      x: Array(repeating: .degrees(12), count: count), y: Array(repeating: 0, count: count),
+      z: Array(repeating: 0, count: count))
+    let zero = AngleCurve(
+      x: stiff.y, y: stiff.y, z: stiff.y)
+    trial.angles = .present(
+      JointAngles([.right: [.knee: curves, .ankle: stiff, .hip: zero, .pelvis: zero]]))
+    let session = SessionBuilder.session(trials: [trial])
+    let without = try #require(
+      MedialKnee().findings(in: session).first { $0.side == .right })
+    #expect(without.notes.contains { $0.hasPrefix("distal pattern not assessed (distal)") })
+    #expect(without.members == ["isolated medial knee"])
+    let own = try RuleBook.standard.changed(by: [
+      (
+        "rules/MK01.yaml",
+        """
+        id: MK01
+        limits:
+          - name: ankle dorsiflexion
+            value: 20
+            source: our own people, 32 ± 6°
+        """
+      )
+    ])
+    let found = try #require(
+      MedialKnee().findings(in: session, by: own).first { $0.side == .right })
+    #expect(found.state.isPresent && found.members == ["distal pattern"], "\(found.notes)")
   }
 }
