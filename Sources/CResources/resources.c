@@ -24,6 +24,9 @@ static const struct resource resources[] = {
     {"rules/L01.yaml", (const unsigned char[]){
 #embed "files/rules/L01.yaml" suffix(, 0)
     }},
+    {"rules/LE01.yaml", (const unsigned char[]){
+#embed "files/rules/LE01.yaml" suffix(, 0)
+    }},
     {"rules/MK01.yaml", (const unsigned char[]){
 #embed "files/rules/MK01.yaml" suffix(, 0)
     }},
@@ -35,6 +38,9 @@ static const struct resource resources[] = {
     }},
     {"rules/MK04.yaml", (const unsigned char[]){
 #embed "files/rules/MK04.yaml" suffix(, 0)
+    }},
+    {"rules/MK05.yaml", (const unsigned char[]){
+#embed "files/rules/MK05.yaml" suffix(, 0)
     }},
     {"rules/P01.yaml", (const unsigned char[]){
 #embed "files/rules/P01.yaml" suffix(, 0)

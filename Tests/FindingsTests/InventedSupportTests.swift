@@ -22,8 +22,8 @@ struct InventedSupportTests {
   @Test("a pelvis that was filled in under two of five cycles is said, and trusted less")
   func said() throws {
     let seen = try drop(session(filled: 0..<0, of: []))
-    // The right cycles begin at 0.5 s and last one second, 100 frames each.
-    let found = try drop(session(filled: 60..<180, of: [.pelvis]))
+    // The right cycles begin at 1 s and last one second, 100 frames each.
+    let found = try drop(session(filled: 160..<280, of: [.pelvis]))
     let gate = try #require(found.gates.first { $0.hasPrefix("markers were filled in") })
     #expect(gate.contains("2 of 5 windows") && gate.contains("24.0 %"), "\(gate)")
     #expect(found.state == seen.state)
@@ -33,7 +33,7 @@ struct InventedSupportTests {
 
   @Test("a filled-in foot is none of the pelvis's business")
   func others() throws {
-    let found = try drop(session(filled: 60..<180, of: [.foot(.right)]))
+    let found = try drop(session(filled: 160..<280, of: [.foot(.right)]))
     #expect(!found.gates.contains { $0.hasPrefix("markers were filled in") })
   }
 }

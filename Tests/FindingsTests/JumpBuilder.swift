@@ -144,16 +144,14 @@ enum JumpBuilder {
     return analysis
   }
 
-  /// Heel, toe and shoulder of a side: toes first, heels down at the deepest point, feet turned out
-  /// by 8°, as far apart as the shoulders.
+  /// Heel, toe and shoulder of a side: toes first, heels down at the deepest point, feet straight
+  /// ahead, as far apart as the shoulders.
   private static func dress(
     _ side: Side, _ ankles: [Vector3], _ bends: [Double]
   ) -> [String: Trajectory] {
     let outward = -side.sign
     let letter = side.letter
-    let toes = ankles.map {
-      $0 + Vector3(0.15 * cos(.degrees(8)), outward * 0.15 * sin(.degrees(8)), -0.04)
-    }
+    let toes = ankles.map { $0 + Vector3(0.15, 0, -0.04) }
     let heels = ankles.indices.map { frame -> Vector3 in
       let share = min(1, bends[frame] * 3)
       let isBefore = Double(frame) / rate < deepest

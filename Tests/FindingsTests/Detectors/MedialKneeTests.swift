@@ -179,7 +179,7 @@ struct MedialKneeTests {
   func source() throws {
     let f = try finding(Array(repeating: .rising(from: 4, to: 19), count: 3))
     #expect(f.sentence.contains("limit 12.0°") && !f.sentence.contains("unverified"))
-    #expect(f.evidence.contains("Herrington and Munro 2010; checked against its source"))
+    #expect(f.evidence.contains("Herrington and Munro 2010"))
   }
 
   @Test("hip and pelvis before the knee: their order is told, and is no cause")
