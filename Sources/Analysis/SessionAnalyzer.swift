@@ -93,7 +93,9 @@ public struct SessionAnalyzer: Sendable {
           for: measures, standing: standing, settings: settings.kinematics)
       }
     }
-    PlacementRepeats(settings: settings.placement, rules: settings.rules.judged(by: settings.reference, for: analysis.subject)
+    PlacementRepeats(
+      settings: settings.placement,
+      rules: settings.rules.judged(by: settings.reference, for: analysis.subject)
     ).addIntervals(
       to: &analysis, standing: session.trials.map(standings.standing(for:)), model: models)
   }
