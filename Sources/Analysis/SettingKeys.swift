@@ -26,6 +26,7 @@ public enum SettingKeys {
           return nil
         },
         show: { $0.cleaning.up?.rawValue ?? "none" }),
+      lengthUnit,
       .choice(
         "kinematics.continuity", \.kinematics.continuity,
         explanation: "How an angle is carried on where it could jump: anatomical takes the nearest "

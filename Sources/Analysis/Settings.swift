@@ -29,6 +29,8 @@ public struct Settings: Sendable {
   public var rules = RuleBook.standard
   /// Where force plates lie whose files do not say it.
   public var plates = PlatePlaces()
+  /// The unit that positions in files are in, instead of the one that a file says.
+  public var lengthUnit: Unit?
   /// How uncertain the places of markers are.
   public var placement = PlacementSettings()
   /// What reports hold and how they look.

@@ -89,6 +89,9 @@ public enum LongCSV: BytesFormat {
       recording.notices.append(CaptureSize.notice(size, unit))
     }
     let scales = factors.map { $0 ?? 1 }
+    recording.lengthUnit =
+      Set(scales).count == 1
+      ? [Unit.metre, .centimetre, .millimetre].first { $0.siFactor == scales[0] } : nil
     for index in recording.trajectories.indices {
       for frame in 0..<recording.frameCount {
         recording.trajectories[index].x[frame] *= scales[0]

@@ -24,7 +24,6 @@ public enum NexusCSV: BytesFormat {
     var events: [GaitEvent] = []
     while let (kind, line) = try reader.nextTitle() {
       if kind == .events {
-        _ = try reader.rate()
         events += try NexusEvents.events(&reader)
       } else {
         sections.append(try reader.section(kind, line: line))

@@ -1,3 +1,4 @@
+import Foundation
 import Motion
 
 /// A file format that recordings are read from.
@@ -11,6 +12,9 @@ public protocol RecordingFormat: Sendable {
   /// cannot decide, by its ending in lower case without the dot.
   static func recognizes(_ head: [UInt8], ending: String) -> Bool
 
+  /// The same, for a format whose files are told by their names.
+  static func recognizes(_ head: [UInt8], path: String) -> Bool
+
   /// Reads one file.
   ///
   /// - Parameters:
@@ -18,6 +22,12 @@ public protocol RecordingFormat: Sendable {
   ///   - file: The name to use in diagnostics.
   /// - Returns: What the file held; laboratory axes, SI units, NaN where nothing was seen.
   static func recording(at path: String, file: String) throws(ReadError) -> Recording
+}
+
+extension RecordingFormat {
+  public static func recognizes(_ head: [UInt8], path: String) -> Bool {
+    recognizes(head, ending: URL(fileURLWithPath: path).pathExtension.lowercased())
+  }
 }
 
 /// A format whose files are read from their bytes alone.

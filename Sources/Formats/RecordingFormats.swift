@@ -6,13 +6,21 @@ public enum RecordingFormats {
   /// Every format; a test compares this list with the files beside it.
   public static let all: [any RecordingFormat.Type] = [
     C3D.self,
+    MotionBIDS.self,
     OpenSignals.self,
     HDF5Recording.self,
     DataLOG.self,
     NexusCSV.self,
+    MotiveCSV.self,
+    QualisysTSV.self,
     TRC.self,
+    CortexForces.self,
+    AnalogASCII.self,
     MOT.self,
+    OrthoTrakText.self,
+    GaitLabText.self,
     LongCSV.self,
+    SignalCSV.self,
     WideCSV.self,
   ]
 
@@ -24,8 +32,14 @@ public enum RecordingFormats {
   /// The format that a file is in, judged by its content, or `nil`.
   public static func format(at path: String) throws(ReadError) -> (any RecordingFormat.Type)? {
     let head = try FileBytes.head(of: path)
-    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
-    return all.first { $0.recognizes(head, ending: ending) }
+    return all.first { $0.recognizes(head, path: path) }
+  }
+
+  /// What a file is that is in no format marey reads, as a refusal.
+  public static func refusal(
+    ofForeign path: String, file: String
+  ) throws(ReadError) -> ReadError {
+    ForeignFile(try FileBytes.head(of: path), path: path).refusal(file: file)
   }
 
   /// Reads a recording, whatever its format.
@@ -33,17 +47,17 @@ public enum RecordingFormats {
   /// - Parameters:
   ///   - path: Where the file lies.
   ///   - file: The name to use in diagnostics; by default the path as given.
-  public static func recording(at path: String, file: String? = nil) throws(ReadError) -> Recording
-  {
+  ///   - lengthUnit: The unit that positions are in, instead of the one that the file says.
+  public static func recording(
+    at path: String, file: String? = nil, lengthUnit: Motion.Unit? = nil
+  ) throws(ReadError) -> Recording {
     let file = file ?? path
     guard let format = try format(at: path) else {
-      throw ReadError(
-        file: file,
-        problem: "expected a recording (\(all.map { $0.name }.joined(separator: ", "))), "
-          + "but found none of these formats",
-        remedy: "export the trial again as C3D, CSV or TRC, or leave the file out of the study")
+      throw try refusal(ofForeign: path, file: file)
     }
-    return try format.recording(at: path, file: file)
+    var recording = try format.recording(at: path, file: file)
+    try BodySize.settle(&recording, unit: lengthUnit, file: file)
+    return recording
   }
 
   /// Writes a recording in the format that the path's ending asks for.

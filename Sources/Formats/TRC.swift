@@ -44,7 +44,7 @@ public enum TRC: WritableFormat, BytesFormat {
     }
     var recording = Recording(
       name: name, format: self.name, frameRate: header.rate ?? 0, frameCount: table.rowCount,
-      firstFrame: firstFrame, startTime: table.columns[1][0])
+      firstFrame: firstFrame, startTime: table.columns[1][0], lengthUnit: header.unit)
     try checkTime(of: table, header, text, &recording)
     recording.notices += header.notices
     if let count = header.frameCount, count != table.rowCount {

@@ -21,8 +21,7 @@ public enum WideCSV: WritableFormat, BytesFormat {
     guard let range = try? metadata.readToHeader(&lines, of: text) else { return false }
     let keys = WideCSVMetadata(metadata)
     guard
-      let header = try? WideCSVHeader(
-        range, line: lines.number, of: text, isAnalog: keys.isAnalog)
+      let header = try? WideCSVHeader(range, line: lines.number, of: text, metadata: keys)
     else { return keys.isMarey || ending == "csv" }
     return keys.isMarey || header.isWideTable
   }
@@ -69,8 +68,7 @@ public enum WideCSV: WritableFormat, BytesFormat {
       &lines, of: text, remedy: "begin the table with time, LASI_x, LASI_y, LASI_z, …")
     let metadata = WideCSVMetadata(entries)
     try metadata.check(text)
-    let header = try WideCSVHeader(
-      range, line: lines.number, of: text, isAnalog: metadata.isAnalog)
+    let header = try WideCSVHeader(range, line: lines.number, of: text, metadata: metadata)
     var body = try WideCSVBody(&lines, text, rest: &rest, header, metadata)
     var recording = Recording(
       name: name, format: self.name, frameRate: body.rate, frameCount: body.table.rowCount,
@@ -80,6 +78,8 @@ public enum WideCSV: WritableFormat, BytesFormat {
     body.moveTrajectories(to: &recording)
     try body.settleUnit(of: &recording, metadata, text)
     body.moveSignals(to: &recording, metadata)
+    body.moveReactions(to: &recording)
+    if !metadata.isMarey { ZeroGaps.open(in: &recording) }
     recording.events = try metadata.events(text)
     recording.measures = try metadata.measures(text)
     if recording.trajectories.isEmpty {

@@ -20,6 +20,9 @@ public struct Recording: Sendable {
   public var up: Axis?
   /// Which way the laboratory calls forward, where the file says.
   public var forward: Axis?
+  /// The unit in which the file writes its positions, as it says itself or as its size tells; `nil`
+  /// for a file without positions or with several units. Positions here are metres all the same.
+  public var lengthUnit: Unit?
   /// The markers' paths, each of `frameCount` frames.
   public var trajectories: [Trajectory]
   /// Curves that another program stored, each column of `frameCount` frames.
@@ -41,7 +44,8 @@ public struct Recording: Sendable {
     up: Axis? = nil, forward: Axis? = nil, trajectories: [Trajectory] = [],
     modelOutputs: [ModelOutput] = [], analog: [AnalogChannel] = [], plates: [ForcePlate] = [],
     events: [GaitEvent] = [], measures: SubjectMeasures = SubjectMeasures(),
-    prefixes: [String] = [], notices: [Notice] = [], startTime: Double? = nil
+    prefixes: [String] = [], notices: [Notice] = [], startTime: Double? = nil,
+    lengthUnit: Unit? = nil
   ) {
     self.name = name
     self.format = format
@@ -49,6 +53,7 @@ public struct Recording: Sendable {
     self.frameCount = frameCount
     self.firstFrame = firstFrame
     self.startTime = startTime
+    self.lengthUnit = lengthUnit
     self.up = up
     self.forward = forward
     self.trajectories = trajectories

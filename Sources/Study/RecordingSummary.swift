@@ -18,6 +18,7 @@ public enum RecordingSummary {
     } else {
       lines.append("up: not known")
     }
+    if let unit = recording.lengthUnit { lines.append("positions: \(unit.rawValue)") }
     lines += markers(recording)
     lines += signals(recording)
     lines += events(recording)

@@ -79,9 +79,13 @@ struct SessionLoader: Sendable {
         return .outcome(
           RecordingOutcome(
             file: file.relative,
-            status: .ignored(because: "it is in no format that marey reads")))
+            status: .ignored(
+              because: try RecordingFormats.refusal(ofForeign: file.path, file: file.relative)
+                .problem)))
       }
-      return .recording(try RecordingFormats.recording(at: file.path, file: file.relative))
+      return .recording(
+        try RecordingFormats.recording(
+          at: file.path, file: file.relative, lengthUnit: settings.lengthUnit))
     } catch {
       let status: RecordingOutcome.Status =
         error.isNoRecording

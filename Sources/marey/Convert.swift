@@ -14,7 +14,11 @@ struct Convert: ParsableCommand {
   @Argument(help: "Where to write: .h5, .csv or .c3d (see README).")
   var output: String
 
+  @Option(help: "The unit that positions are in, where the file says it wrongly: m, cm or mm.")
+  var lengthUnit: String?
+
   func run() throws {
+    let unit = try LengthUnitOption.unit(lengthUnit)
     do throws(ReadError) {
       let places = [input, output].map {
         URL(fileURLWithPath: $0).standardizedFileURL.resolvingSymlinksInPath()
@@ -24,7 +28,7 @@ struct Convert: ParsableCommand {
           file: output, problem: "expected an output of its own, found the input itself",
           remedy: "give OUT another name")
       }
-      let recording = try RecordingFormats.recording(at: input)
+      let recording = try RecordingFormats.recording(at: input, lengthUnit: unit)
       let stem = places[0].deletingPathExtension().lastPathComponent
       let folder = places[0].deletingLastPathComponent()
       for name in ["_analog", "_grf", "_forces", "_emg"].map({ stem + $0 }) {

@@ -10,11 +10,15 @@ struct Inspect: ParsableCommand {
   @Argument(help: "A recording.")
   var file: String
 
+  @Option(help: "The unit that positions are in, where the file says it wrongly: m, cm or mm.")
+  var lengthUnit: String?
+
   func run() throws {
     do {
-      let recording = try RecordingFormats.recording(at: file)
+      let unit = try LengthUnitOption.unit(lengthUnit)
+      let recording = try RecordingFormats.recording(at: file, lengthUnit: unit)
       for line in RecordingSummary.lines(for: recording) { Terminal.print(line) }
-    } catch {
+    } catch let error as ReadError {
       throw Terminal.fail(error, ExitStatus.badInput)
     }
   }

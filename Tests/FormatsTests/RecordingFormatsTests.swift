@@ -60,7 +60,7 @@ struct RecordingFormatsTests {
     do {
       _ = try RecordingFormats.recording(at: url.path, file: "x.dat")
     } catch {
-      #expect(error.diagnostic.hasPrefix("x.dat: error: expected a recording (C3D"))
+      #expect(error.diagnostic.hasPrefix("x.dat: error: expected a recording, found plain text"))
       #expect(error.diagnostic.contains("remedy:"))
     }
   }

@@ -7,7 +7,9 @@ import Testing
 @Suite("Strange files")
 struct StrangeTextTests {
   private static let folder = RealData.fixtures.appendingPathComponent("strange")
-  private static let endings: Set<String> = ["csv", "trc", "mot"]
+  private static let endings: Set<String> = [
+    "csv", "trc", "mot", "tsv", "forces", "anc", "xls", "txt",
+  ]
 
   static var files: [String] {
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)

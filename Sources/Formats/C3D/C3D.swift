@@ -53,6 +53,7 @@ public enum C3D: WritableFormat, BytesFormat {
       analog: analog.channels.indices.filter { !plates.channels.contains($0) }
         .map { analog.channels[$0].signal },
       plates: plates.plates, prefixes: points.prefixes)
+    if !recording.trajectories.isEmpty { recording.lengthUnit = length.unit }
 
     let start = layout.rate > 0 ? Double(layout.firstFrame - 1) / layout.rate : 0
     let events = C3DEvents(

@@ -19,7 +19,7 @@ struct C3DEvents {
     events = group(parameters, start: start)
     if events.isEmpty {
       events = header.events.filter { $0.time.isFinite }.map {
-        Self.event(label: $0.label, context: "", time: $0.time)
+        EventWords.event(label: $0.label, context: "", time: $0.time)
       }
     }
     // Equal times keep the file's order.
@@ -53,7 +53,7 @@ struct C3DEvents {
         continue
       }
       found.append(
-        Self.event(
+        EventWords.event(
           label: index < labels.count ? labels[index] : "",
           context: index < contexts.count ? contexts[index] : "", time: time - start))
     }
@@ -61,19 +61,5 @@ struct C3DEvents {
       notices.append(Notice(.events, "\(timeless) events have no time and are left out"))
     }
     return found
-  }
-
-  /// What a label and a context say together.
-  private static func event(label: String, context: String, time: Double) -> GaitEvent {
-    let words = C3DEventWords(label)
-    let named = C3DEventWords.side(context)
-    // A label of one side in the context of the other says nothing certain.
-    if let side = words.side, let named, side != named {
-      return GaitEvent(.other(label), side: nil, time: time, source: "file")
-    }
-    let isGait = words.kind != nil
-    return GaitEvent(
-      words.kind ?? .other(label.isEmpty ? "unnamed" : label),
-      side: named ?? (isGait ? words.side : nil), time: time, source: "file")
   }
 }

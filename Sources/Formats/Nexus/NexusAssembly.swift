@@ -101,6 +101,7 @@ struct NexusAssembly {
       if group.columns.count != 3 || axes.isEmpty { passedOver.append(group.name) }
       guard !axes.isEmpty else { continue }
       let label = MarkerLabel(group.name)
+      recording.lengthUnit = axes[0].unit
       recording.trajectories.append(
         Trajectory(
           label: label.label, prefix: label.prefix, x: section.column(axes[0].index, in: range),

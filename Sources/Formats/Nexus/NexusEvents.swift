@@ -5,11 +5,17 @@ import Motion
 /// The layout is known from other people's readers, not from a file that was seen, so the columns
 /// are found by their names and nothing else is taken for granted.
 enum NexusEvents {
-  /// Reads the rows behind the section's rate, up to a blank row.
+  /// Reads the rows behind the section's title, up to a blank row.
   ///
   /// - Returns: Events with times as written, seconds.
   static func events(_ reader: inout NexusSectionReader) throws(ReadError) -> [GaitEvent] {
-    guard let header = try reader.nextRow() else { return [] }
+    guard var header = try reader.nextRow() else { return [] }
+    let scanner = NumberScanner(delimiter: reader.delimiter)
+    // A rate may stand above the names, as in every other section.
+    if case .number(let rate) = scanner.number(in: header.text(0)), !rate.isNaN {
+      guard let next = try reader.nextRow() else { return [] }
+      header = next
+    }
     let names = header.cells.map { $0.text.lowercased() }
     guard let context = names.firstIndex(of: "context"), let name = names.firstIndex(of: "name"),
       let time = names.firstIndex(where: { $0.hasPrefix("time") })
@@ -21,7 +27,6 @@ enum NexusEvents {
         remedy: "export the trial without its events, or as C3D")
     }
     var events: [GaitEvent] = []
-    let scanner = NumberScanner(delimiter: reader.delimiter)
     while let row = try reader.nextRow() {
       if row.cells.allSatisfy({ $0.text.isEmpty }) { break }
       guard case .number(let seconds) = scanner.number(in: row.text(time)), !seconds.isNaN else {
@@ -33,21 +38,8 @@ enum NexusEvents {
           remedy: "correct the time, or export the trial without its events")
       }
       events.append(
-        GaitEvent(
-          kind(row.text(name)), side: side(row.text(context)), time: seconds, source: "file"))
+        EventWords.event(label: row.text(name), context: row.text(context), time: seconds))
     }
     return events
-  }
-
-  private static func kind(_ name: String) -> GaitEvent.Kind {
-    switch name.lowercased() {
-    case "foot strike": .initialContact
-    case "foot off": .footOff
-    default: .other(name)
-    }
-  }
-
-  private static func side(_ context: String) -> Side? {
-    Side(rawValue: context.lowercased())
   }
 }

@@ -32,6 +32,29 @@ package enum CaptureSize {
         + "positions are read as \(unit.rawValue)")
   }
 
+  /// Settles the unit of positions that are still in the file's own, by the size of the capture.
+  ///
+  /// - Parameter line: The line that a complaint names.
+  package static func settleUnit(
+    of recording: inout Recording, line: Int, in text: TextFile
+  ) throws(ReadError) {
+    let size = size(of: recording.trajectories)
+    guard let unit = unit(of: size) else {
+      throw text.error(
+        line: line,
+        problem: "expected positions in metres or millimetres, found a capture \(size) units large",
+        remedy: "export the trial again with its unit of length")
+    }
+    recording.notices.append(notice(size, unit))
+    recording.lengthUnit = unit
+    for index in recording.trajectories.indices {
+      for axis in [\Trajectory.x, \.y, \.z] {
+        let scaled = recording.trajectories[index][keyPath: axis].map { $0 * unit.siFactor }
+        recording.trajectories[index][keyPath: axis] = scaled
+      }
+    }
+  }
+
   /// A pelvis and a knee are farther apart than 300 mm, and no body is 300 m large.
   private static let smallestMillimetres = 300.0
   /// No body spans more than 5 m, and none is below 5 mm.

@@ -58,14 +58,18 @@ package struct NumberTable: Sendable {
     package var endsAtBlankRow: Bool
     /// Cells behind the last column that may hold something and are passed over.
     package var cellsPassedOver: Int
+    /// The word, in lower case, that the format writes where nothing was seen, such as `n/a`.
+    package var missingWord: String?
 
     package init(
-      columns: [Column], delimiter: UInt8, endsAtBlankRow: Bool = false, cellsPassedOver: Int = 0
+      columns: [Column], delimiter: UInt8, endsAtBlankRow: Bool = false, cellsPassedOver: Int = 0,
+      missingWord: String? = nil
     ) {
       self.columns = columns
       self.delimiter = delimiter
       self.endsAtBlankRow = endsAtBlankRow
       self.cellsPassedOver = cellsPassedOver
+      self.missingWord = missingWord
     }
   }
 
@@ -267,6 +271,11 @@ struct NumberRowReader {
       where column < width && layout.columns[column].isIgnored
         && bytes[cellStart] != UInt8(ascii: "\""):
         block.append(.nan)
+      case .text where column < width && isMissing(cellStart..<position):
+        if layout.columns[column].isRequired {
+          throw missing(column, line: number, at: cellStart, from: line.lowerBound)
+        }
+        block.append(.nan)
       default:
         if text.bytes[line].contains(UInt8(ascii: "\"")) {
           block.removeLast(block.count - rowStart)
@@ -281,6 +290,11 @@ struct NumberRowReader {
       position += 1
     }
     return try finish(column, rowStart, line, number: number, &block)
+  }
+
+  /// Whether a cell holds the word for what was not seen.
+  private func isMissing(_ cell: Range<Int>) -> Bool {
+    layout.missingWord == text.text(cell).trimmed.lowercased()
   }
 
   /// The same for a row with quotes, cut by libcsv.

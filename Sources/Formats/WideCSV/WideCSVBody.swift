@@ -74,6 +74,41 @@ struct WideCSVBody {
     return NumberTable.Layout(columns: columns, delimiter: header.delimiter)
   }
 
+  /// Ground reactions, whose points have the unit of the markers where they name none.
+  mutating func moveReactions(to recording: inout Recording) {
+    var plates: [Int: [Int: Int]] = [:]
+    for (index, column) in header.columns.enumerated() {
+      if case .reaction(let plate, let place) = column.role {
+        plates[plate, default: [:]][place] = index
+      }
+    }
+    let length = recording.lengthUnit ?? .metre
+    for (number, columns) in plates.sorted(by: { $0.key < $1.key }) {
+      let channels = WideCSVReactions.components.enumerated().map { place, component in
+        var samples =
+          columns[place].map { table.take($0) }
+          ?? [Double](repeating: 0, count: table.rowCount)
+        let unit = columns[place].flatMap { header.columns[$0].unit }
+        if unit == nil, place >= 3, length != .metre {
+          samples = samples.map { $0 * length.siFactor }
+        }
+        return AnalogChannel(
+          label: component + "\(number)",
+          unit: place < 3 ? .newton : place < 6 ? .metre : .newtonMetre, rate: rate,
+          samples: samples)
+      }
+      recording.plates.append(
+        ForcePlate(label: "\(number)", kind: .laboratoryAxes, corners: [], channels: channels))
+    }
+    guard !plates.isEmpty else { return }
+    recording.notices.append(
+      Notice(
+        .plates,
+        "columns of force and point of application are taken as ground reactions in laboratory "
+          + "axes, in newtons, \(length.rawValue) and their product where they name no unit; a moment "
+          + "that is not there counts as 0"))
+  }
+
   /// Frame numbers must count up one by one.
   private mutating func settleFrames(_ text: TextFile) throws(ReadError) {
     guard let column = header.index(of: .frame) else { return }
@@ -134,6 +169,9 @@ struct WideCSVBody {
   mutating func settleUnit(
     of recording: inout Recording, _ metadata: WideCSVMetadata, _ text: TextFile
   ) throws(ReadError) {
+    let units = Set(
+      header.markers.flatMap(\.columns).map { header.columns[$0].unit ?? metadata.unit })
+    recording.lengthUnit = units.count == 1 ? units.first ?? nil : nil
     let open = header.markers.indices.filter { marker in
       header.markers[marker].columns.contains { header.columns[$0].unit == nil }
     }
@@ -146,6 +184,7 @@ struct WideCSVBody {
         remedy: "add the line \"# unit: mm\" (or m) before the header")
     }
     recording.notices.append(CaptureSize.notice(size, unit))
+    if units.count == 1 { recording.lengthUnit = unit }
     for marker in open {
       let columns = header.markers[marker].columns
       for (axis, column) in zip([\Trajectory.x, \.y, \.z], columns)

@@ -9,6 +9,8 @@ struct WideCSVColumn {
     /// A signal of plate `number`.
     case plate(number: Int, label: String)
     case channel(label: String)
+    /// A component of a ground reaction in laboratory axes: Fx Fy Fz, Px Py Pz, Tx Ty Tz.
+    case reaction(plate: Int, place: Int)
     case other
   }
 
@@ -40,6 +42,9 @@ struct WideCSVColumn {
       role = .other
     }
   }
+
+  /// Whether the unit, where there is one, is that of a length.
+  var mayBePosition: Bool { unit == nil || unit?.si == .metre }
 
   /// `LASI_x (mm)` and `LASI_x [mm]` are the name and the unit; brackets around anything else
   /// belong to the name.
@@ -77,14 +82,19 @@ struct WideCSVHeader {
   var markers: [(label: String, columns: [Int])] = []
 
   init(
-    _ range: Range<Int>, line: Int, of text: TextFile, isAnalog: Bool
+    _ range: Range<Int>, line: Int, of text: TextFile, metadata: WideCSVMetadata
   ) throws(ReadError) {
+    let isAnalog = metadata.isAnalog
     self.line = line
     start = range.lowerBound
     delimiter = TabularText.delimiter(of: text.bytes[range])
     cells = try DelimitedRow.cells(of: text, in: range, line: line, delimiter: delimiter)
     while cells.last?.text.isEmpty == true { cells.removeLast() }
     columns = cells.map { WideCSVColumn($0.text, isAnalog: isAnalog) }
+    if !metadata.isMarey {
+      takeBareTriples()
+      takeReactions()
+    }
     var places: [String: Int] = [:]
     for (index, column) in columns.enumerated() {
       guard case .marker(let label, let axis) = column.role else { continue }
@@ -100,6 +110,34 @@ struct WideCSVHeader {
           remedy: "rename or remove one of the two")
       }
       markers[place].columns[axis] = index
+    }
+  }
+
+  /// Takes `LKNEx`, `LKNEy`, `LKNEz` side by side for a marker where no other name ends so.
+  private mutating func takeBareTriples() {
+    for first in columns.indices.dropLast(2) {
+      let names = columns[first..<first + 3].map { WideCSVColumn.splitUnit($0.name).name }
+      guard columns[first..<first + 3].allSatisfy({ $0.role == .other && $0.mayBePosition }),
+        zip(names, ["x", "y", "z"]).allSatisfy({ $0.last?.lowercased() == $1 }),
+        let base = names.first?.dropLast(), base.contains(where: \.isLetter),
+        names.allSatisfy({ $0.dropLast() == base }), !WideCSVReactions.isReaction(names[0])
+      else { continue }
+      for axis in 0..<3 {
+        columns[first + axis].role = .marker(label: String(base), axis: axis)
+      }
+    }
+  }
+
+  /// Takes force, point of application and moment of a plate, by the names that people give them.
+  private mutating func takeReactions() {
+    let reactions = WideCSVReactions(
+      columns.map { column in
+        if case .channel = column.role { "" } else { WideCSVColumn.splitUnit(column.name).name }
+      })
+    for plate in reactions.plates {
+      for (place, column) in plate.columns.enumerated() {
+        if let column { columns[column].role = .reaction(plate: plate.number, place: place) }
+      }
     }
   }
 

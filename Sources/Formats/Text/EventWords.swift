@@ -1,7 +1,7 @@
 import Motion
 
 /// What an event's label means: `Foot Strike`, `LHS`, `Right Toe Off`, `R_IC`.
-struct C3DEventWords: Hashable {
+struct EventWords: Hashable {
   /// `nil` where the label names no gait event that is certain.
   var kind: GaitEvent.Kind?
   /// The side that the label itself names.
@@ -38,6 +38,20 @@ struct C3DEventWords: Hashable {
     case "right", "r": .right
     default: nil
     }
+  }
+
+  /// The event that a label and a context (`Left`, `General`, nothing) name together.
+  static func event(label: String, context: String, time: Double) -> GaitEvent {
+    let words = EventWords(label)
+    let named = side(context)
+    // A label of one side in the context of the other says nothing certain.
+    if let side = words.side, let named, side != named {
+      return GaitEvent(.other(label), side: nil, time: time, source: "file")
+    }
+    let isGait = words.kind != nil
+    return GaitEvent(
+      words.kind ?? .other(label.isEmpty ? "unnamed" : label),
+      side: named ?? (isGait ? words.side : nil), time: time, source: "file")
   }
 
   private static let starts: [(String, Side)] = [

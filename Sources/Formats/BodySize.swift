@@ -1,0 +1,98 @@
+import Geometry
+import Motion
+
+/// Whether the markers of a recording span what a body can span: the last look at a unit of length.
+///
+/// A person of 1.7 km or 1.7 mm is an error of the unit, whatever the file says, and is refused with
+/// the way to put it right.
+enum BodySize {
+  /// Reads positions as the settings say, and refuses a size that nobody has.
+  ///
+  /// - Parameter unit: The unit of length by the settings, instead of the file's own.
+  static func settle(
+    _ recording: inout Recording, unit: Unit?, file: String
+  ) throws(ReadError) {
+    if let unit { try apply(unit, to: &recording, file: file) }
+    guard let size = size(of: recording), let words = fault(size, recording) else { return }
+    throw ReadError(
+      file: file,
+      problem: "expected a body of 0.3 to 3 m, found markers that span \(plain(size)) "
+        + "within a frame: \(words)",
+      remedy:
+        "give the unit that the numbers are in, as `laboratory.length_unit: mm` in study.yaml "
+        + "or --length-unit mm, or correct it in the file")
+  }
+
+  private static func apply(
+    _ unit: Unit, to recording: inout Recording, file: String
+  ) throws(ReadError) {
+    guard !recording.trajectories.isEmpty, unit != recording.lengthUnit else { return }
+    guard let own = recording.lengthUnit else {
+      throw ReadError(
+        file: file,
+        problem: "expected positions of one unit of length, to be read as \(unit.rawValue), found "
+          + "several",
+        remedy: "give the unit in the file")
+    }
+    let factor = unit.siFactor / own.siFactor
+    for index in recording.trajectories.indices {
+      for axis in [\Trajectory.x, \.y, \.z] {
+        let scaled = recording.trajectories[index][keyPath: axis].map { $0 * factor }
+        recording.trajectories[index][keyPath: axis] = scaled
+      }
+    }
+    for index in recording.plates.indices {
+      guard case .c3d = recording.plates[index].kind else { continue }
+      recording.plates[index].corners = recording.plates[index].corners.map { factor * $0 }
+      recording.plates[index].origin = factor * recording.plates[index].origin
+    }
+    recording.lengthUnit = unit
+    recording.notices.append(
+      Notice(
+        .axes,
+        "positions are read as \(unit.rawValue), as the settings say; the file says "
+          + "\(own.rawValue)"))
+  }
+
+  /// The span of the markers in the middle frame of spans, metres: along the axis that is longest, of
+  /// the middle four fifths of the markers; `nil` for fewer than four.
+  private static func size(of recording: Recording) -> Double? {
+    guard recording.trajectories.count >= fewest, recording.frameCount > 0 else { return nil }
+    let step = max(1, recording.frameCount / 50)
+    var spans: [Double] = []
+    for frame in stride(from: 0, to: recording.frameCount, by: step) {
+      let axes = [\Trajectory.x, \.y, \.z].map { axis -> Double in
+        let seen = recording.trajectories.map { $0[keyPath: axis][frame] }
+          .filter(\.isFinite).sorted()
+        guard seen.count >= fewest else { return .nan }
+        let left = seen.count / 10
+        return seen[seen.count - 1 - left] - seen[left]
+      }
+      let largest = axes.max() ?? .nan
+      if largest.isFinite { spans.append(largest) }
+    }
+    spans.sort()
+    return spans.isEmpty ? nil : spans[spans.count / 2]
+  }
+
+  private static let fewest = 4
+
+  /// Why a span cannot be, or `nil` where it can.
+  private static func fault(_ size: Double, _ recording: Recording) -> String? {
+    let isOnePerson = recording.trajectories.count >= 10 && recording.prefixes.count <= 1
+    guard size > (isOnePerson ? 5 : 20) || (size < 0.02 && size > 0) else { return nil }
+    let own = recording.lengthUnit
+    let likely = [Unit.metre, .centimetre, .millimetre].first { unit in
+      (0.3...3).contains(size / (own?.siFactor ?? 1) * unit.siFactor)
+    }
+    let said = own.map { "the file says \($0.rawValue)" } ?? "the file names no unit"
+    return said + (likely.map { ", the numbers look like \($0.rawValue)" } ?? "")
+  }
+
+  private static func plain(_ metres: Double) -> String {
+    let (value, unit) =
+      metres >= 1000 ? (metres / 1000, "km") : metres < 0.1 ? (metres * 1000, "mm") : (metres, "m")
+    let rounded = (value * 100).rounded() / 100
+    return rounded == rounded.rounded() ? "\(Int(rounded)) \(unit)" : "\(rounded) \(unit)"
+  }
+}

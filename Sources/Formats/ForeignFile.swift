@@ -1,0 +1,112 @@
+import Foundation
+import Motion
+
+/// A file that is in no format marey reads: what it is instead, and what to do with it.
+struct ForeignFile {
+  /// What the file is, in words.
+  let words: String
+  let remedy: String
+  /// Whether it is a table of something else than movement.
+  private var isTable = false
+
+  private static let passOver =
+    "nothing, if it is no recording; otherwise export the trial as C3D, CSV or TRC"
+  private static let export =
+    "export the trial from the program that captured it as C3D, CSV or TRC"
+
+  /// Judges a file by its first bytes and its name.
+  init(_ head: [UInt8], path: String) {
+    let ending = URL(fileURLWithPath: path).pathExtension.lowercased()
+    if head.isEmpty {
+      (words, remedy) = ("an empty file", "copy the file again from where it came from")
+      return
+    }
+    if let known = Self.signatures.first(where: { head.starts(with: $0.bytes) }) {
+      (words, remedy) = (known.words, known.remedy)
+      return
+    }
+    if ending == "anb" {
+      words = "analog signals in Cortex's binary form (.anb)"
+      remedy = "export them as text (.anc) or the trial as C3D"
+      return
+    }
+    guard let text = Self.text(head) else {
+      words = "binary data of an unknown kind" + (ending.isEmpty ? "" : " (.\(ending))")
+      remedy = Self.export
+      return
+    }
+    (words, remedy) = Self.judge(text, ending: ending)
+    isTable = words == Self.timeless
+  }
+
+  private static let timeless = "a table without a column of times or frames"
+
+  private static let signatures: [(bytes: [UInt8], words: String, remedy: String)] = [
+    (
+      Array("MATLAB 5.0 MAT-file".utf8), "a MATLAB file of version 5 to 7.2",
+      "save it in MATLAB with '-v7.3', or export the trial as C3D, CSV or TRC"
+    ),
+    (
+      [0xD0, 0xCF, 0x11, 0xE0], "an old Office file (Excel or Word)",
+      "save the table as CSV"
+    ),
+    ([0x50, 0x4B, 0x03, 0x04], "a ZIP archive or an Office file", "unpack it, or save it as CSV"),
+    (Array("%PDF".utf8), "a PDF document", passOver),
+    ([0x89, 0x50, 0x4E, 0x47], "an image (PNG)", passOver),
+    ([0xFF, 0xD8, 0xFF], "an image (JPEG)", passOver),
+    ([0x1F, 0x8B], "a gzip archive", "unpack it"),
+    (Array("RIFF".utf8), "a video or a sound (RIFF)", passOver),
+    (Array("HIERARCHY".utf8), "a BVH file of joint rotations", export),
+  ]
+
+  /// The beginning as text; `nil` for bytes that no text has.
+  private static func text(_ head: [UInt8]) -> String? {
+    let part = head.prefix(16_384)
+    let odd = part.count { $0 < 9 || ($0 > 13 && $0 < 32) }
+    return odd * 50 > part.count || part.contains(0) ? nil : TextFile.text(part)
+  }
+
+  private static func judge(_ text: String, ending: String) -> (String, String) {
+    let body = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+    if body.hasPrefix("<") {
+      return body.contains("<OpenSimDocument")
+        ? ("an OpenSim model or setup (XML)", passOver)
+        : body.contains("KinematicModel")
+          ? (
+            "a subject's parameters of Vicon (VSK)",
+            "leave it beside the trials: a run takes the person's measures from it"
+          ) : ("an XML or HTML document", passOver)
+    }
+    if body.hasPrefix("{") || body.hasPrefix("[{") || ending == "json" {
+      return ("a JSON document", passOver)
+    }
+    if ["md", "rst"].contains(ending) { return ("a text document", passOver) }
+    let lines = body.split(whereSeparator: \.isNewline).prefix(12)
+    let separators: [Character] = ["\t", ",", ";"]
+    let widths = lines.map { line in
+      separators.map { mark in line.count { $0 == mark } }.max() ?? 0
+    }
+    let isTable = lines.count > 2 && widths.dropFirst().allSatisfy { $0 > 0 }
+    guard isTable else { return ("plain text", passOver) }
+    let first = lines.first?.split { separators.contains($0) }.map(\.trimmed) ?? []
+    let isNumeric =
+      !first.isEmpty
+      && first.allSatisfy { Double($0.replacing(",", with: ".")) != nil }
+    return isNumeric
+      ? (
+        "a table of numbers without a row of column names",
+        "write the names and units of the columns in the first row, such as time (s),RF left (mV)"
+      )
+      : (
+        timeless,
+        "name the column of times `time`; a table that is no recording may stay as it is"
+      )
+  }
+
+  /// The refusal of such a file.
+  func refusal(file: String) -> ReadError {
+    ReadError(
+      file: file, problem: "expected a recording, found \(words)", remedy: remedy,
+      isNoRecording: remedy == Self.passOver || isTable)
+  }
+}

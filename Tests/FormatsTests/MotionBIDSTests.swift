@@ -1,0 +1,81 @@
+import Formats
+import Foundation
+import Motion
+import Testing
+
+@Suite("Motion-BIDS")
+struct MotionBIDSTests {
+  /// Writes a recording with its siblings into a folder of its own.
+  private func read(
+    motion: String, channels: String?, json: String? = "{\"SamplingFrequency\": 50}",
+    axes: String? = nil, events: String? = nil
+  ) throws -> Recording {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func write(_ text: String?, _ suffix: String) throws {
+      let url = folder.appendingPathComponent("sub-01_task-walk" + suffix)
+      try text?.write(to: url, atomically: true, encoding: .utf8)
+    }
+    try write(motion, "_tracksys-optical_motion.tsv")
+    try write(channels, "_tracksys-optical_channels.tsv")
+    try write(json, "_tracksys-optical_motion.json")
+    try write(axes, "_tracksys-optical_channels.json")
+    try write(events, "_events.tsv")
+    return try RecordingFormats.recording(
+      at: folder.appendingPathComponent("sub-01_task-walk_tracksys-optical_motion.tsv").path,
+      file: "walk_motion.tsv")
+  }
+
+  private static let channels = """
+    name\tcomponent\ttype\ttracked_point\tunits\treference_frame
+    k_z\tz\tPOS\tLKNE\tmm\tglobal
+    k_x\tx\tPOS\tLKNE\tmm\tglobal
+    k_y\ty\tPOS\tLKNE\tmm\tglobal
+    a\tx\tACCEL\tshank\tm/s^2\tlocal
+    """
+
+  @Test("positions by tracked point and component, axes, rate, events, n/a")
+  func whole() throws {
+    let recording = try read(
+      motion: "3000\t1000\t2000\t9\n3001\tn/a\tn/a\t9\n3002\t1002\t2002\tn/a\n",
+      channels: Self.channels,
+      axes: "{\"reference_frame\": {\"Levels\": {\"global\": {\"SpatialAxes\": \"ALS\"}}}}",
+      events: "onset\tduration\ttrial_type\n0.04\t0\tleft foot off\n0.02\tn/a\tLHS\n")
+    #expect(recording.format == "Motion-BIDS")
+    #expect(recording.frameRate == 50)
+    #expect(recording.up == .plusZ)
+    #expect(recording.forward == .plusX)
+    let knee = try #require(recording.trajectory("LKNE"))
+    #expect(agree(knee.x, [1, .nan, 1.002]))
+    #expect(agree(knee.z, [3, 3.001, 3.002]))
+    #expect(recording.events.map(\.kind) == [.initialContact, .footOff])
+    #expect(recording.events.map(\.side) == [.left, .left])
+    #expect(recording.notices.contains { $0.text.contains("type ACCEL are passed over") })
+  }
+
+  @Test("letters that point down or back turn the axis round")
+  func axes() throws {
+    let recording = try read(
+      motion: "3000\t1000\t2000\t9\n3001\t1001\t2001\t9\n", channels: Self.channels,
+      axes: "{\"reference_frame\": {\"Levels\": {\"global\": {\"SpatialAxes\": \"RDB\"}}}}")
+    #expect(recording.up == .minusY)
+    #expect(recording.forward == .minusZ)
+  }
+
+  @Test("without channels, without a rate and with half the units it is refused")
+  func refusals() throws {
+    let motion = "3000\t1000\t2000\t9\n3001\t1001\t2001\t9\n"
+    func problem(_ channels: String?, json: String? = nil) -> String {
+      do {
+        _ = try read(motion: motion, channels: channels, json: json)
+        return "read"
+      } catch { return (error as? ReadError)?.diagnostic ?? "\(error)" }
+    }
+    #expect(problem(nil).contains("_channels.tsv beside it, found none"))
+    #expect(problem(Self.channels).contains("expected a rate in hertz"))
+    let half = Self.channels.replacing("LKNE\tmm\tglobal\nk_y", with: "LKNE\tn/a\tglobal\nk_y")
+    #expect(problem(half, json: "{\"SamplingFrequency\": 50}").contains("for every position or"))
+    #expect(problem(Self.channels, json: "[1").contains("expected a JSON object"))
+  }
+}
