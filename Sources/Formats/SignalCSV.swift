@@ -14,7 +14,7 @@ public enum SignalCSV: BytesFormat {
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
     guard let text = try? TextFile(head, file: ""), let header = try? SignalHeader(text),
-      header.isSignals
+      header.isSignals, !TextFile.text(head.prefix(64)).contains(WideCSVMetadata.format)
     else { return false }
     return header.clocks.count > 1 || !WideCSV.recognizes(head, ending: "")
   }

@@ -6,9 +6,11 @@ extension TRC {
   /// empty cell.
   public static func write(_ recording: Recording, to path: String) throws(ReadError) -> [String] {
     let several = Set(recording.trajectories.map(\.prefix)).count > 1
-    let labels = recording.trajectories.map { trajectory in
-      let prefix = several ? trajectory.prefix.map { $0 + ":" } ?? "" : ""
-      return (prefix + trajectory.label).map { $0.isWhitespace ? " " : String($0) }.joined()
+    var names = WrittenNames(format: name)
+    let labels = names.labels(
+      of: recording.trajectories, withPrefix: several, mayRepeat: true
+    ) { label in
+      label.map { $0.isWhitespace ? " " : $0 == "\"" ? "'" : String($0) }.joined().trimmed
     }
     let rate = "\(recording.frameRate)"
     let count = recording.frameCount
@@ -35,7 +37,7 @@ extension TRC {
       out.append("\n")
     }
     try FileBytes.replace(path, with: out.bytes)
-    return losses(of: recording, several: several)
+    return names.lost + losses(of: recording, several: several)
   }
 
   private static func losses(of recording: Recording, several: Bool) -> [String] {

@@ -54,6 +54,8 @@ struct RecordingJoin {
       file: first.file, naming: first.naming, recording: first.recording, joined: [])
     if let companion = first.naming.companionOf, group.count > 1 { trial.naming.stem = companion }
     for part in ranked.dropFirst() {
+      var part = part
+      Self.setClock(of: &part.recording, to: first.recording)
       if let problem = Self.clockProblem(part.recording, first) {
         outcomes.append(
           RecordingOutcome(
@@ -82,7 +84,30 @@ struct RecordingJoin {
             file: part.file.relative, status: .joined(to: first.file.relative)))
       }
     }
+    let recording = trial.recording
+    guard
+      !recording.trajectories.isEmpty || !recording.analog.isEmpty || !recording.plates.isEmpty
+    else {
+      outcomes.append(
+        RecordingOutcome(
+          file: first.file.relative,
+          status: .ignored(
+            because: "it holds no markers and no signals, only what another program computed")))
+      return
+    }
     trials.append(trial)
+  }
+
+  /// Results of another program begin where it began to compute: its events are moved to the clock of
+  /// the trial, and its curves, which are shorter than the trial, are left out.
+  private static func setClock(of part: inout Recording, to leading: Recording) {
+    guard part.trajectories.isEmpty, part.analog.isEmpty, part.plates.isEmpty,
+      let start = part.startTime, let leadingStart = leading.startTime, start != leadingStart
+    else { return }
+    for index in part.events.indices { part.events[index].time += start - leadingStart }
+    part.startTime = leadingStart
+    part.frameCount = 0
+    part.modelOutputs = []
   }
 
   /// Why two files cannot be laid beside each other: their clocks begin apart.

@@ -32,7 +32,8 @@ package struct TextWriter: Sendable {
   /// A cell of a comma-separated row, quoted where it must be.
   package mutating func appendCell(_ text: String) {
     let line = text.map { $0.isNewline ? " " : $0 }
-    let mustQuote = line.contains { $0 == "," || $0 == "\"" } || text.trimmed != text
+    // Other separators are quoted too, or a reader could take them for the table's own.
+    let mustQuote = line.contains { ",;\t\"".contains($0) } || text.trimmed != text
     guard mustQuote else { return append(String(line)) }
     append("\"" + line.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\"")
   }

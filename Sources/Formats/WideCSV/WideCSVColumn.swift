@@ -23,7 +23,9 @@ struct WideCSVColumn {
   /// - Parameter isAnalog: Whether the file says that its columns are analog signals.
   init(_ text: String, isAnalog: Bool) {
     name = text.trimmed
-    let (base, unit) = Self.splitUnit(name)
+    let hasNone = isAnalog && name.hasSuffix(Self.noUnit)
+    let (base, unit) =
+      hasNone ? (String(name.dropLast(Self.noUnit.count)), nil) : Self.splitUnit(name)
     self.unit = unit
     let lower = base.lowercased()
     if ["time", "time_s", "time_seconds", "t"].contains(lower) {
@@ -42,6 +44,12 @@ struct WideCSVColumn {
       role = .other
     }
   }
+
+  /// Stands behind the name of a signal without a unit that ends like one: `EMG (V) [none]`.
+  static let noUnit = " [none]"
+
+  /// The name without its unit.
+  var bareName: String { Self.splitUnit(name).name }
 
   /// Whether the unit, where there is one, is that of a length.
   var mayBePosition: Bool { unit == nil || unit?.si == .metre }
@@ -91,7 +99,12 @@ struct WideCSVHeader {
     cells = try DelimitedRow.cells(of: text, in: range, line: line, delimiter: delimiter)
     while cells.last?.text.isEmpty == true { cells.removeLast() }
     columns = cells.map { WideCSVColumn($0.text, isAnalog: isAnalog) }
-    if !metadata.isMarey {
+    if metadata.isMarey {
+      // The first column is the time; others of this name are signals.
+      for index in columns.indices.dropFirst() where [.time, .frame].contains(columns[index].role) {
+        columns[index].role = isAnalog ? .channel(label: columns[index].bareName) : .other
+      }
+    } else {
       takeBareTriples()
       takeReactions()
     }

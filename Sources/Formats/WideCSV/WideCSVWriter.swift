@@ -44,8 +44,12 @@ extension WideCSV {
     out.append("# unit: m\n")
     appendEventsAndMeasures(of: recording, &losses, to: &out)
     out.append("time")
-    for trajectory in recording.trajectories {
-      let label = (trajectory.prefix.map { $0 + ":" } ?? "") + trajectory.label
+    var names = WrittenNames(format: name)
+    let labels = names.labels(of: recording.trajectories, withPrefix: true, mayRepeat: false) {
+      $0.map { $0.isNewline ? " " : String($0) }.joined().trimmed
+    }
+    losses += names.lost
+    for label in labels {
       for axis in ["_x", "_y", "_z"] {
         out.append(",")
         out.appendCell(label + axis)
@@ -98,6 +102,9 @@ extension WideCSV {
     }
     for event in recording.events {
       let label = plain(event.kind.label)
+      if label != event.kind.label {
+        losses.append("the name \(event.kind.label) of an event: it is \(label) in CSV")
+      }
       let side = event.side?.rawValue ?? "none"
       out.append("# event: \(label);\(side);\(event.time);\(plain(event.source))\n")
     }
@@ -129,7 +136,10 @@ struct WideCSVSignals {
       return groups.count - 1
     }
     func name(_ channel: AnalogChannel) -> String {
-      channel.label + (channel.unit.map { " [\($0.rawValue)]" } ?? "")
+      if let unit = channel.unit { return "\(channel.label) [\(unit.rawValue)]" }
+      // A name that ends like a unit must not be taken for one.
+      let looksLikeUnit = WideCSVColumn.splitUnit(channel.label).unit != nil
+      return channel.label + (looksLikeUnit ? WideCSVColumn.noUnit : "")
     }
     for (index, plate) in recording.plates.enumerated() {
       guard let first = plate.channels.first else { continue }
