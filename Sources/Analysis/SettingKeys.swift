@@ -151,9 +151,9 @@ public enum SettingKeys {
       emgContactArtefact,
       emgNormalization,
       emgWindows,
-    ] + placement
+    ] + placement + files
 
-  private static func shown(_ map: [String: String]) -> String {
+  static func shown(_ map: [String: String]) -> String {
     map.isEmpty
       ? "none"
       : map.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: ", ")

@@ -31,6 +31,8 @@ public struct Settings: Sendable {
   public var plates = PlatePlaces()
   /// The unit that positions in files are in, instead of the one that a file says.
   public var lengthUnit: Unit?
+  /// Where HDF5 files of an unknown layout keep their parts, by the names of `hdf5.paths`.
+  public var hdf5Paths: [String: String] = [:]
   /// How uncertain the places of markers are.
   public var placement = PlacementSettings()
   /// What reports hold and how they look.

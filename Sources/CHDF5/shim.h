@@ -12,6 +12,10 @@ static inline hid_t chdf5_native_int64(void) { return H5T_NATIVE_INT64; }
 static inline hid_t chdf5_little_double(void) { return H5T_IEEE_F64LE; }
 static inline hid_t chdf5_little_int64(void) { return H5T_STD_I64LE; }
 static inline hid_t chdf5_c_string(void) { return H5T_C_S1; }
+static inline hid_t chdf5_object_reference(void) { return H5T_STD_REF_OBJ; }
+static inline htri_t chdf5_is_object_reference(hid_t type) {
+  return H5Tequal(type, H5T_STD_REF_OBJ);
+}
 static inline hid_t chdf5_class_file_create(void) { return H5P_FILE_CREATE; }
 static inline hid_t chdf5_class_file_access(void) { return H5P_FILE_ACCESS; }
 static inline hid_t chdf5_class_group_create(void) { return H5P_GROUP_CREATE; }

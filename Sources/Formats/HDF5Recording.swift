@@ -20,7 +20,7 @@ import Motion
 /// the same kind (`mm`, `mV`), which is turned into SI on reading. Texts have fixed length. The
 /// order of markers and channels is that in which they were made. Labels that HDF5 cannot hold as
 /// names are written as `HDF5Label` says.
-public enum HDF5Recording: WritableFormat {
+public enum HDF5Recording: WritableFormat, ApartFormat {
   public static let name = "marey HDF5"
   public static let writtenEnding = "h5"
 
@@ -28,16 +28,25 @@ public enum HDF5Recording: WritableFormat {
     HDF5File.signatureOffset(in: head) != nil
   }
 
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
+  /// Texts of variable length, which can crash the library, are read only where that does no harm.
+  static var limits: HDF5Limits {
+    var limits = HDF5Limits()
+    limits.readsVariableTexts = ReaderChild.mayBeLost
+    return limits
+  }
+
+  static func recording(
+    at path: String, file: String, paths: HDF5Paths
+  ) throws(ReadError) -> Recording {
     let head = try FileBytes.head(of: path)
     do {
-      let container = try HDF5File(path: path)
+      let container = try HDF5File(path: path, limits: limits)
+      let name = RecordingName.of(path)
       guard try container.attribute("format", of: "/")?.text == HDF5Layout.format else {
-        throw try HDF5ForeignFile(container, head: head).refusal(file: file)
+        return try foreign(container, head: head, file: file, name: name, paths: paths)
       }
       var reader = HDF5RecordingReader(container: container, file: file)
-      let stem = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
-      return try reader.recording(name: stem)
+      return try reader.recording(name: name)
     } catch let error as HDF5Error {
       throw ReadError(error, file: file)
     } catch let error as ReadError {
@@ -46,6 +55,21 @@ public enum HDF5Recording: WritableFormat {
       throw ReadError(
         file: file, problem: "the file could not be read", remedy: "export the trial again")
     }
+  }
+
+  private static func foreign(
+    _ container: HDF5File, head: [UInt8], file: String, name: String, paths: HDF5Paths
+  ) throws -> Recording {
+    let arrays = HDF5Arrays(container: container, file: file)
+    if !paths.isEmpty {
+      return try MappedLayout(arrays: arrays, paths: paths).recording(name: name)
+    }
+    for layout in HDF5ForeignLayouts.all {
+      if let recording = try layout.recording(of: arrays, head: head, name: name) {
+        return recording
+      }
+    }
+    throw try HDF5ForeignFile(container, head: head).refusal(file: file)
   }
 
   public static func write(_ recording: Recording, to path: String) throws(ReadError) -> [String] {

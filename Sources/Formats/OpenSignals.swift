@@ -9,7 +9,7 @@ import Motion
 /// Counts become volts by a transfer function of each sensor that the file does not hold. They are
 /// read without a unit: good for the times of a signal, not for its height. Copies of lower rate
 /// under `support` are passed over.
-public enum OpenSignals: RecordingFormat {
+public enum OpenSignals: ApartFormat {
   public static let name = "OpenSignals HDF5"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
@@ -21,7 +21,9 @@ public enum OpenSignals: RecordingFormat {
   private static let rateName = "sampling rate"
   private static let largestChannelCount = 64
 
-  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
+  static func recording(
+    at path: String, file: String, paths: HDF5Paths
+  ) throws(ReadError) -> Recording {
     do {
       let container = try HDF5File(path: path)
       var recording = Recording(

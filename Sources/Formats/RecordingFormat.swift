@@ -49,6 +49,23 @@ extension BytesFormat {
   }
 }
 
+/// A format whose library can crash on a damaged file, so that a `ReaderPool`, where there is one,
+/// reads it in a process of its own.
+protocol ApartFormat: RecordingFormat {
+  /// Reads one file in this process.
+  ///
+  /// - Parameter paths: Where the parts of an unknown layout are.
+  static func recording(
+    at path: String, file: String, paths: HDF5Paths
+  ) throws(ReadError) -> Recording
+}
+
+extension ApartFormat {
+  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
+    try recording(at: path, file: file, paths: HDF5Paths())
+  }
+}
+
 /// A format that recordings are written to.
 public protocol WritableFormat: RecordingFormat {
   /// The ending that asks for this format, lower case, without the dot.

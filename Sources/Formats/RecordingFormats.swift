@@ -48,16 +48,31 @@ public enum RecordingFormats {
   ///   - path: Where the file lies.
   ///   - file: The name to use in diagnostics; by default the path as given.
   ///   - lengthUnit: The unit that positions are in, instead of the one that the file says.
+  ///   - paths: Where the parts of an HDF5 file of an unknown layout are.
   public static func recording(
-    at path: String, file: String? = nil, lengthUnit: Motion.Unit? = nil
+    at path: String, file: String? = nil, lengthUnit: Motion.Unit? = nil,
+    paths: HDF5Paths = HDF5Paths()
   ) throws(ReadError) -> Recording {
     let file = file ?? path
     guard let format = try format(at: path) else {
       throw try refusal(ofForeign: path, file: file)
     }
-    var recording = try format.recording(at: path, file: file)
+    var recording = try recording(at: path, file: file, format: format, paths: paths)
     try BodySize.settle(&recording, unit: lengthUnit, file: file)
     return recording
+  }
+
+  /// What a file holds, in the unit that it says.
+  static func recording(
+    at path: String, file: String, format: any RecordingFormat.Type, paths: HDF5Paths
+  ) throws(ReadError) -> Recording {
+    guard let apart = format as? any ApartFormat.Type else {
+      return try format.recording(at: path, file: file)
+    }
+    if let pool = ReaderPool.current {
+      return try pool.recording(at: path, file: file, paths: paths)
+    }
+    return try apart.recording(at: path, file: file, paths: paths)
   }
 
   /// Writes a recording in the format that the path's ending asks for.

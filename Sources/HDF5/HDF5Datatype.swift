@@ -8,6 +8,10 @@ public enum HDF5Datatype: Hashable, Sendable {
   case text(bytes: Int)
   /// Text of any length, kept in the file's global heap.
   case variableText
+  /// Rows of named fields, each of plain numbers or text of a fixed length.
+  case table([HDF5Field], bytes: Int)
+  /// A reference to another object of the file.
+  case reference
   /// Anything else, in words.
   case other(String)
 
@@ -18,6 +22,8 @@ public enum HDF5Datatype: Hashable, Sendable {
     case .float(let bytes): "\(bytes * 8)-bit float"
     case .text(let bytes): "text of \(bytes) bytes"
     case .variableText: "variable-length string (not read)"
+    case .table(let fields, _): "table of " + fields.map(\.name).joined(separator: ", ")
+    case .reference: "reference to another object"
     case .other(let words): words
     }
   }
@@ -26,7 +32,7 @@ public enum HDF5Datatype: Hashable, Sendable {
   public var isNumeric: Bool {
     switch self {
     case .integer, .float: true
-    case .text, .variableText, .other: false
+    case .text, .variableText, .table, .reference, .other: false
     }
   }
 
@@ -42,8 +48,12 @@ public enum HDF5Datatype: Hashable, Sendable {
     case H5T_INTEGER, H5T_FLOAT: self = .other("number of an unusual layout")
     case H5T_BITFIELD: self = .other("bit field")
     case H5T_OPAQUE: self = .other("opaque bytes")
-    case H5T_COMPOUND: self = .other("compound of several fields")
-    case H5T_REFERENCE: self = .other("reference to another object")
+    case H5T_COMPOUND:
+      self =
+        HDF5Field.fields(of: type).map { .table($0, bytes: size) }
+        ?? .other("compound of several fields")
+    case H5T_REFERENCE:
+      self = chdf5_is_object_reference(type) > 0 ? .reference : .other("reference to a region")
     case H5T_ENUM: self = .other("enumeration")
     case H5T_VLEN: self = .other("variable-length list")
     case H5T_ARRAY: self = .other("array")
@@ -54,7 +64,8 @@ public enum HDF5Datatype: Hashable, Sendable {
   /// Bytes that one element takes in the file.
   var size: Int {
     switch self {
-    case .integer(let bytes, _), .float(let bytes), .text(let bytes): bytes
+    case .integer(let bytes, _), .float(let bytes), .text(let bytes), .table(_, let bytes): bytes
+    case .reference: 8
     case .variableText, .other: 0
     }
   }

@@ -18,8 +18,11 @@ extension HDF5File {
       throw HDF5Library.failure(words, at: path)
     }
     let datatype = HDF5Datatype(of: type.id)
-    guard datatype.isNumeric || datatype.size > 0 else { return .unread(datatype.words) }
-    let element = max(datatype.size, 8)
+    let isVariable = datatype == .variableText && limits.readsVariableTexts
+    var isText = isVariable
+    if case .text = datatype { isText = datatype.size > 0 }
+    guard datatype.isNumeric || isText else { return .unread(datatype.words) }
+    let element = isVariable ? 16 : max(datatype.size, 8)
     guard let bytes = HDF5Shape.bytes(shape, element: element), bytes <= limits.attribute else {
       throw HDF5Error(
         path: path, cause: .refused,
@@ -32,9 +35,27 @@ extension HDF5File {
       guard status >= 0 else { throw HDF5Library.failure(words, at: path) }
       return .numbers(values, shape: shape)
     }
+    if isVariable {
+      return .texts(
+        try variableTexts(of: attribute, count: bytes / element, words, at: path), shape: shape)
+    }
     var buffer = [UInt8](repeating: 0, count: bytes / element * datatype.size)
     let status = buffer.isEmpty ? 0 : H5Aread(attribute.id, type.id, &buffer)
     guard status >= 0 else { throw HDF5Library.failure(words, at: path) }
     return .texts(FixedText.texts(in: buffer, type: type.id), shape: shape)
+  }
+  private func variableTexts(
+    of attribute: borrowing HDF5Handle, count: Int, _ words: String, at path: String
+  ) throws(HDF5Error) -> [String] {
+    guard count > 0 else { return [] }
+    let type = HDF5Handle(H5Aget_type(attribute.id))
+    let space = HDF5Handle(H5Aget_space(attribute.id))
+    var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: count)
+    guard H5Aread(attribute.id, type.id, &pointers) >= 0 else {
+      throw HDF5Library.failure(words, at: path)
+    }
+    let texts = pointers.map { $0.map { String(cString: $0) } ?? "" }
+    H5Dvlen_reclaim(type.id, space.id, HDF5Library.defaults, &pointers)
+    return texts
   }
 }

@@ -25,7 +25,12 @@ extension HDF5File {
   /// The numbers of a dataset, whatever their type and byte order, in the file's order.
   public func numbers(at path: String) throws(HDF5Error) -> (values: [Double], shape: [Int]) {
     try HDF5Library.enter()
-    let dataset = try openDataset(path)
+    return try numbers(of: try openDataset(path), at: path)
+  }
+
+  private func numbers(
+    of dataset: borrowing HDF5Handle, at path: String
+  ) throws(HDF5Error) -> (values: [Double], shape: [Int]) {
     let about = try description(of: dataset, at: path)
     guard about.datatype.isNumeric else {
       throw HDF5Error(
@@ -41,14 +46,58 @@ extension HDF5File {
     return (values, about.shape)
   }
 
-  /// The texts of a dataset of fixed-length texts.
+  /// The numbers of one field of a table, row by row.
+  public func numbers(
+    of field: String, at path: String
+  ) throws(HDF5Error) -> (values: [Double], shape: [Int]) {
+    try HDF5Library.enter()
+    let dataset = try openDataset(path)
+    let about = try description(of: dataset, at: path)
+    guard case .table(let fields, let rowBytes) = about.datatype,
+      let found = fields.first(where: { $0.name == field }), found.isNumeric, found.count > 0
+    else {
+      throw HDF5Error(
+        path: path, cause: .mismatch,
+        problem: "expected numbers in the field \(field), found \(about.datatype.words)")
+    }
+    _ = try affordable(dataset, about, element: max(rowBytes, 8 * found.count), at: path)
+    let rows = about.count
+    var extent = hsize_t(found.count)
+    let element = HDF5Handle(H5Tarray_create2(chdf5_native_double(), 1, &extent))
+    let single = HDF5Handle(H5Tcopy(chdf5_native_double()))
+    let type = HDF5Handle(H5Tcreate(H5T_COMPOUND, 8 * found.count))
+    // A field of one number is no array in the file.
+    let member = try isArray(field, of: dataset) ? element.id : single.id
+    guard H5Tinsert(type.id, field, 0, member) >= 0 else {
+      throw HDF5Library.failure("choose the field \(field)", at: path)
+    }
+    var values = [Double](repeating: 0, count: rows * found.count)
+    guard !values.isEmpty else { return (values, about.shape + [found.count]) }
+    let status = H5Dread(
+      dataset.id, type.id, HDF5Library.everything, HDF5Library.everything, HDF5Library.defaults,
+      &values)
+    guard status >= 0 else { throw HDF5Library.failure("read the field \(field)", at: path) }
+    return (values, about.shape + [found.count])
+  }
+
+  private func isArray(
+    _ field: String, of dataset: borrowing HDF5Handle
+  ) throws(HDF5Error) -> Bool {
+    let type = HDF5Handle(H5Dget_type(dataset.id))
+    let index = H5Tget_member_index(type.id, field)
+    return index >= 0 && H5Tget_member_class(type.id, UInt32(index)) == H5T_ARRAY
+  }
+
+  /// The texts of a dataset.
   ///
-  /// Texts of variable length are refused: they are read through the file's global heap, where a
-  /// damaged file can crash the library (see `variableLengthTexts`).
+  /// Texts of variable length are refused unless the limits allow them.
   public func texts(at path: String) throws(HDF5Error) -> (texts: [String], shape: [Int]) {
     try HDF5Library.enter()
     let dataset = try openDataset(path)
     let about = try description(of: dataset, at: path)
+    if about.datatype == .variableText, limits.readsVariableTexts {
+      return try variableTexts(of: dataset, about, at: path)
+    }
     guard case .text(let length) = about.datatype, length > 0 else {
       throw HDF5Error(
         path: path, cause: .mismatch,
@@ -65,21 +114,9 @@ extension HDF5File {
     return (FixedText.texts(in: buffer, type: type.id), about.shape)
   }
 
-  /// The texts of a dataset of variable-length texts, **at the caller's risk**.
-  ///
-  /// libhdf5 1.10 can crash or hang on a damaged global heap, and nothing in this process can stop
-  /// it. Call this only on a file that is trusted, or in a process that may die.
-  public func variableLengthTexts(
-    at path: String
+  private func variableTexts(
+    of dataset: borrowing HDF5Handle, _ about: HDF5Dataset, at path: String
   ) throws(HDF5Error) -> (texts: [String], shape: [Int]) {
-    try HDF5Library.enter()
-    let dataset = try openDataset(path)
-    let about = try description(of: dataset, at: path, riskingHeap: true)
-    guard about.datatype == .variableText else {
-      throw HDF5Error(
-        path: path, cause: .mismatch,
-        problem: "expected variable-length text, found \(about.datatype.words)")
-    }
     let bytes = try affordable(dataset, about, element: 16, at: path)
     var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: bytes / 16)
     guard !pointers.isEmpty else { return ([], about.shape) }
@@ -94,6 +131,45 @@ extension HDF5File {
     return (texts, about.shape)
   }
 
+  /// The numbers of the objects that a dataset refers to, such as the cells of a MATLAB cell array;
+  /// empty for an object that holds none.
+  public func referencedNumbers(at path: String) throws(HDF5Error) -> [[Double]] {
+    try HDF5Library.enter()
+    let dataset = try openDataset(path)
+    let about = try description(of: dataset, at: path)
+    guard about.datatype == .reference else {
+      throw HDF5Error(
+        path: path, cause: .mismatch,
+        problem: "expected references, found \(about.datatype.words)")
+    }
+    let bytes = try affordable(dataset, about, element: 8, at: path)
+    var references = [UInt64](repeating: 0, count: bytes / 8)
+    guard !references.isEmpty else { return [] }
+    guard references.count <= limits.references else {
+      throw HDF5Error(
+        path: path, cause: .refused,
+        problem: "more than \(limits.references) references to other objects")
+    }
+    let status = H5Dread(
+      dataset.id, chdf5_object_reference(), HDF5Library.everything, HDF5Library.everything,
+      HDF5Library.defaults, &references)
+    guard status >= 0 else { throw HDF5Library.failure("read the references", at: path) }
+    var found: [[Double]] = []
+    for reference in references {
+      var reference = reference
+      let object = HDF5Handle(
+        H5Rdereference2(dataset.id, HDF5Library.defaults, H5R_OBJECT, &reference))
+      guard object.isOpen, kind(of: object) == .dataset,
+        try description(of: object, at: path).datatype.isNumeric
+      else {
+        found.append([])
+        continue
+      }
+      found.append(try numbers(of: object, at: path).values)
+    }
+    return found
+  }
+
   private func openDataset(_ path: String) throws(HDF5Error) -> HDF5Handle {
     let object = try open(path)
     guard kind(of: object) == .dataset else {
@@ -105,15 +181,15 @@ extension HDF5File {
   /// The shape and the type, once it is sure that the data lie in this file.
   ///
   /// libhdf5 reads the global heap even for the layout of a dataset of variable-length elements,
-  /// and so nothing more is asked about one, unless the caller takes the risk.
+  /// and so nothing more is asked about one, unless the limits allow it.
   private func description(
-    of dataset: borrowing HDF5Handle, at path: String, riskingHeap: Bool = false
+    of dataset: borrowing HDF5Handle, at path: String
   ) throws(HDF5Error) -> HDF5Dataset {
     let type = HDF5Handle(H5Dget_type(dataset.id))
     guard type.isOpen else { throw HDF5Library.failure("read the type", at: path) }
     let datatype = HDF5Datatype(of: type.id)
     let isRead = datatype.isNumeric || datatype.size > 0
-    guard isRead || (riskingHeap && datatype == .variableText) else {
+    guard isRead || (limits.readsVariableTexts && datatype == .variableText) else {
       return HDF5Dataset(shape: [], datatype: datatype)
     }
     let plist = HDF5Handle(H5Dget_create_plist(dataset.id))

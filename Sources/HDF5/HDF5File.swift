@@ -19,6 +19,8 @@ public final class HDF5File {
   }
 
   let limits: HDF5Limits
+  /// Whether texts of variable length are read; see `HDF5Limits`.
+  public var readsVariableTexts: Bool { limits.readsVariableTexts }
   /// Bytes of the file on the disk.
   let size: Int
   /// Bytes that may still be read.

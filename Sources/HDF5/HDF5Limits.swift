@@ -18,5 +18,12 @@ public struct HDF5Limits: Hashable, Sendable {
   /// Most children of one group.
   public var children = 1 << 20
 
+  /// Most references of one dataset that are followed.
+  public var references = 1 << 16
+  /// Whether texts of variable length are read. They lie in the file's global heap, where a damaged
+  /// file can crash or hang libhdf5 1.10 and nothing in the process can stop it: only for a process
+  /// that may be lost.
+  public var readsVariableTexts = false
+
   public init() {}
 }

@@ -85,7 +85,8 @@ struct SessionLoader: Sendable {
       }
       return .recording(
         try RecordingFormats.recording(
-          at: file.path, file: file.relative, lengthUnit: settings.lengthUnit))
+          at: file.path, file: file.relative, lengthUnit: settings.lengthUnit,
+          paths: HDF5Paths(settings.hdf5Paths)))
     } catch {
       let status: RecordingOutcome.Status =
         error.isNoRecording

@@ -19,6 +19,7 @@ struct Inspect: ParsableCommand {
       let recording = try RecordingFormats.recording(at: file, lengthUnit: unit)
       for line in RecordingSummary.lines(for: recording) { Terminal.print(line) }
     } catch let error as ReadError {
+      for line in (try? HDF5Tree.lines(of: file, file: file)) ?? [] { Terminal.print(line) }
       throw Terminal.fail(error, ExitStatus.badInput)
     }
   }

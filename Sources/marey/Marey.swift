@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 
 @main
 struct Marey: AsyncParsableCommand {
@@ -13,6 +14,10 @@ struct Marey: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Run.self, Check.self, Inspect.self, Demo.self, Convert.self, Explain.self, Norms.self,
-      TimeEMG.self, TimeReading.self,
+      TimeEMG.self, TimeReading.self, ReadFiles.self,
     ])
+
+  static func main() async {
+    await ReaderPool.$current.withValue(ReadFiles.pool) { await main(nil) }
+  }
 }

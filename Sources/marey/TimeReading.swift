@@ -16,6 +16,9 @@ struct TimeReading: ParsableCommand {
   @Option(help: "How often all files are read.")
   var repeats = 1
 
+  @Flag(help: "Read everything in this process.")
+  var here = false
+
   /// One line a repetition: seconds of wall clock and of the processor, peak memory in KiB, and
   /// a sum over everything that was read, so that two readers can be compared.
   func run() throws {
@@ -24,7 +27,9 @@ struct TimeReading: ParsableCommand {
       let start = ContinuousClock.now
       let recordings: [Recording]
       do {
-        recordings = try files.map { try RecordingFormats.recording(at: $0) }
+        recordings = try ReaderPool.$current.withValue(here ? nil : ReaderPool.current) {
+          try files.map { try RecordingFormats.recording(at: $0) }
+        }
       } catch let error as ReadError {
         throw Terminal.fail(error, ExitStatus.badInput)
       }

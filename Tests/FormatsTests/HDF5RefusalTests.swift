@@ -199,8 +199,6 @@ import Testing
     "files of other programs are refused by name", .enabled(if: RealData.isAvailable),
     arguments: [
       ("opensignals-hdf5/demo_classify_bouts.h5", "PyTables", "predictions"),
-      ("hdf5-derived/HC030A05_pandas.h5", "PyTables", "markers"),
-      ("hdf5-derived/HC030A05_v73.mat", "MATLAB 7.3", "trial"),
       ("hdf5-derived/HC030A05.ibo.h5", "ibo-biomech", "Trajectories"),
       ("hdf5-derived/pyomeca_markers.nc", "netCDF-4", "markers"),
       ("hdf5-derived/pyomeca_analogs.nc", "netCDF-4", "analogs"),

@@ -88,14 +88,16 @@ struct HDF5ForeignFile {
         + "transfer functions, and store them with the trial's markers as C3D or CSV"
     case .matlab, .netCDF, .pyTables, .ibo:
       "export the trial as C3D or TRC from the program that captured it, or write it in the layout "
-        + "of `marey convert` (markers as /markers/<label>, frames x 3, with attribute unit)"
+        + "of `marey convert` (markers as /markers/<label>, frames x 3, with attribute unit), or say "
+        + "in study.yaml under hdf5.paths where its parts are"
     case .nwb: "export the trial as C3D or TRC from the program that captured it"
     case .curves: "give the recording that the curves were made from"
     case .unknown:
       if case .unread? = format {
         "write the attribute as text of fixed length; in h5py, numpy.bytes_(\"marey-recording\")"
       } else {
-        "export the trial as C3D or TRC, or write it in the layout of `marey convert`"
+        "export the trial as C3D or TRC, or say in study.yaml under hdf5.paths where its markers "
+          + "are; `marey inspect` lists what the file holds"
       }
     }
   }

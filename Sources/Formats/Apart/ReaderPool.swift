@@ -1,0 +1,104 @@
+import Foundation
+import Motion
+import Synchronization
+
+/// The processes that read the formats whose library can crash; as many as read at the same time,
+/// each kept for the next file, and a new one after a crash.
+public final class ReaderPool: Sendable {
+  /// Reads HDF5 for everything that runs within; without one, files are read in this process and
+  /// texts of variable length are not.
+  @TaskLocal public static var current: ReaderPool?
+
+  private let program: String
+  private let arguments: [String]
+  private let time: Duration
+  private let idle = Mutex<[Idle]>([])
+
+  /// A process in a box, since a list cannot hold what cannot be copied.
+  private final class Idle: Sendable {
+    let process: Mutex<ReaderProcess?>
+    init(_ process: consuming ReaderProcess) { self.process = Mutex(consume process) }
+    func take() -> ReaderProcess? { process.withLock { $0.take() } }
+  }
+
+  /// - Parameters:
+  ///   - program: A program that calls `ReaderChild.serve` when it is run with the arguments.
+  ///   - time: How long one file may take.
+  public init(program: String, arguments: [String], time: Duration = .seconds(30)) {
+    self.program = program
+    self.arguments = arguments
+    self.time = time
+  }
+
+  func recording(
+    at path: String, file: String, paths: HDF5Paths
+  ) throws(ReadError) -> Recording {
+    switch try answer(to: ReaderRequest(.recording, path: path, file: file, paths: paths)) {
+    case .recording(let recording): return recording
+    case .error(let error): throw error
+    case .lines: throw Self.error(file, "damages the process that reads it")
+    }
+  }
+
+  func tree(at path: String, file: String) throws(ReadError) -> [String] {
+    switch try answer(to: ReaderRequest(.tree, path: path, file: file, paths: HDF5Paths())) {
+    case .lines(let lines): return lines
+    case .error(let error): throw error
+    case .recording: throw Self.error(file, "damages the process that reads it")
+    }
+  }
+
+  private func answer(to request: ReaderRequest) throws(ReadError) -> ReaderAnswer {
+    let bytes = request.bytes
+    // A process may have been ended from outside while it was idle, which is no fault of the file.
+    for isFresh in [false, true] {
+      var process: ReaderProcess? = isFresh ? nil : idle.withLock { $0.popLast() }?.take()
+      let wasFresh = process == nil
+      if process == nil { process = start() }
+      guard var process = process.take() else {
+        throw Self.error(request.file, "needs a reader process, and none can be started")
+      }
+      let answered: [UInt8]
+      do throws(ReaderProcess.End) {
+        answered = try process.answer(to: bytes, atMost: Self.longestAnswer, within: time)
+      } catch {
+        guard wasFresh || error == .late || error == .tooLong else { continue }
+        throw refusal(of: request.file, error)
+      }
+      let box = Idle(process)
+      idle.withLock { $0.append(box) }
+      do {
+        return try ReaderAnswer(answered)
+      } catch {
+        throw Self.error(request.file, "damages the process that reads it")
+      }
+    }
+    throw Self.error(request.file, "ends every process that reads it")
+  }
+
+  private func start() -> ReaderProcess? {
+    // One at a time, so that no process inherits the socket of another.
+    idle.withLock { _ in ReaderProcess.start(program, arguments: arguments) }
+  }
+
+  private func refusal(of file: String, _ end: ReaderProcess.End) -> ReadError {
+    switch end {
+    case .crashed(let signal):
+      Self.error(file, "crashes the HDF5 library (signal \(signal))")
+    case .exited(let status):
+      Self.error(file, "ends the process that reads it (status \(status))")
+    case .late: Self.error(file, "takes longer than \(time / .seconds(1)) s to read")
+    case .tooLong: Self.error(file, "holds more than \(Self.longestAnswer) bytes of numbers")
+    }
+  }
+
+  private static func error(_ file: String, _ problem: String) -> ReadError {
+    ReadError(
+      file: file, problem: "expected an HDF5 file that can be read, found one that " + problem,
+      remedy: "it is most likely damaged: copy it again from where it came from, or export the "
+        + "trial as C3D")
+  }
+
+  /// What `HDF5Limits` lets a file hold, and the rest of a recording.
+  private static let longestAnswer = 5 << 30
+}

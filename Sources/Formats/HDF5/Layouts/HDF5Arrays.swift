@@ -1,0 +1,253 @@
+import Foundation
+import HDF5
+import Motion
+
+/// Takes markers and signals out of arrays of any orientation, and says what it finds in the way.
+struct HDF5Arrays {
+  let container: HDF5File
+  let file: String
+
+  /// A signal by its name.
+  struct Signal {
+    var label: String
+    var samples: [Double]
+  }
+
+  func error(_ path: String, _ problem: String, _ remedy: String) -> ReadError {
+    ReadError(file: file, place: .object(path), problem: problem, remedy: remedy)
+  }
+
+  /// The full path of a child.
+  static func path(_ group: String, _ child: String) -> String {
+    group == "/" ? "/" + child : group + "/" + child
+  }
+
+  /// The datasets of numbers in a group, in its order, with their shapes; empty where the path is no
+  /// group.
+  func numericChildren(of group: String) throws -> [(name: String, shape: [Int])] {
+    guard try container.kind(of: group) == .group else { return [] }
+    return try container.childrenInOrder(of: group).compactMap { name in
+      let path = Self.path(group, name)
+      guard try container.kind(of: path) == .dataset else { return nil }
+      let about = try container.dataset(at: path)
+      return about.datatype.isNumeric ? (name, about.shape) : nil
+    }
+  }
+
+  // MARK: - Markers
+
+  /// Whether a shape can be that of one marker: three components by any number of frames.
+  static func isMarker(_ shape: [Int]) -> Bool {
+    shape.count == 2 && (shape[0] == 3 || shape[1] == 3) && max(shape[0], shape[1]) > 1
+  }
+
+  /// The markers of a group of one dataset each, in the file's unit.
+  ///
+  /// - Returns: The markers, and the names of datasets that have another number of frames.
+  func markers(inGroup group: String) throws -> (markers: [Trajectory], left: [String]) {
+    let children = try numericChildren(of: group).filter { Self.isMarker($0.shape) }
+    let isTransposed = children.first { $0.shape[0] != $0.shape[1] }.map { $0.shape[0] == 3 }
+    var markers: [Trajectory] = []
+    var left: [String] = []
+    for child in children {
+      let (values, shape) = try container.numbers(at: Self.path(group, child.name))
+      let componentAxis =
+        shape[0] == shape[1] ? (isTransposed == true ? 0 : 1) : shape[0] == 3 ? 0 : 1
+      let columns = (0..<3).map { Self.slice(values, shape, [componentAxis: $0]) }
+      guard markers.isEmpty || markers[0].count == columns[0].count else {
+        left.append(child.name)
+        continue
+      }
+      markers.append(Self.trajectory(child.name, columns))
+    }
+    return (markers, left)
+  }
+
+  /// The markers of one dataset, in the file's unit.
+  ///
+  /// - Parameters:
+  ///   - labels: Their names, in the dataset's order.
+  ///   - order: Which axis holds components, markers and frames; found by their lengths where `nil`.
+  func markers(
+    in path: String, labels: [String], order: (component: Int, marker: Int, frame: Int)? = nil
+  ) throws -> [Trajectory] {
+    let (values, shape) = try container.numbers(at: path)
+    if shape.count == 2, shape.contains(3 * labels.count) {
+      let axis = shape[1] == 3 * labels.count ? 1 : 0
+      return labels.enumerated().map { index, label in
+        Self.trajectory(
+          label, (0..<3).map { Self.slice(values, shape, [axis: 3 * index + $0]) })
+      }
+    }
+    guard let order = order ?? Self.order(of: shape, labels: labels.count) else {
+      throw error(
+        path,
+        "expected 3 components x \(labels.count) markers x frames in any order, found "
+          + HDF5RecordingReader.words(shape),
+        "name the dataset of all markers in hdf5.paths as markers, and their names as "
+          + "marker_labels")
+    }
+    return labels.enumerated().map { index, label in
+      Self.trajectory(
+        label,
+        (0..<3).map { Self.slice(values, shape, [order.component: $0, order.marker: index]) })
+    }
+  }
+
+  /// Components are 3, or 4 with a residual or a one; the first order that fits is taken, of those
+  /// that programs write.
+  static func order(
+    of shape: [Int], labels: Int
+  ) -> (component: Int, marker: Int, frame: Int)? {
+    guard shape.count == 3 else { return nil }
+    let orders = [(0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1), (0, 2, 1)]
+    return orders.first { (3...4).contains(shape[$0.0]) && shape[$0.1] == labels }
+      .map { (component: $0.0, marker: $0.1, frame: $0.2) }
+  }
+
+  private static func trajectory(_ name: String, _ columns: [[Double]]) -> Trajectory {
+    let label = MarkerLabel(name)
+    return Trajectory(
+      label: label.label, prefix: label.prefix, x: columns[0], y: columns[1], z: columns[2])
+  }
+
+  /// The values along the one axis that is left when the others are held.
+  static func slice(_ values: [Double], _ shape: [Int], _ held: [Int: Int]) -> [Double] {
+    var start = 0
+    var step = 1
+    var count = 1
+    var stride = 1
+    for axis in shape.indices.reversed() {
+      if let index = held[axis] {
+        start += index * stride
+      } else {
+        step = stride
+        count = shape[axis]
+      }
+      stride *= shape[axis]
+    }
+    return (0..<count).map { values[start + $0 * step] }
+  }
+
+  // MARK: - Signals
+
+  /// The signals of a group of one dataset each: `n`, `n x 1` or `1 x n`.
+  func signals(inGroup group: String) throws -> [Signal] {
+    try numericChildren(of: group).compactMap { child in
+      guard child.shape.count(where: { $0 != 1 }) <= 1, child.shape.reduce(1, *) > 1 else {
+        return nil
+      }
+      let values = try container.numbers(at: Self.path(group, child.name)).values
+      return Signal(label: child.name, samples: values)
+    }
+  }
+
+  /// The signals of one dataset: channels by samples or samples by channels.
+  func signals(in path: String, labels: [String]) throws -> [Signal] {
+    let (values, shape) = try container.numbers(at: path)
+    guard shape.count == 2, let axis = shape.lastIndex(of: labels.count) else {
+      throw error(
+        path,
+        "expected \(labels.count) channels x samples in any order, found "
+          + HDF5RecordingReader.words(shape),
+        "name the dataset of all channels in hdf5.paths as analog, and their names as analog_labels"
+      )
+    }
+    return labels.enumerated().map { index, label in
+      Signal(label: label, samples: Self.slice(values, shape, [axis: index]))
+    }
+  }
+
+  // MARK: - Names and single values
+
+  /// The texts of an object: plain, MATLAB characters, or a cell array of these.
+  func texts(at path: String) throws -> [String] {
+    let about = try container.dataset(at: path)
+    switch about.datatype {
+    case .reference: return try container.referencedNumbers(at: path).map(Self.text)
+    case .integer: return [Self.text(try container.numbers(at: path).values)]
+    case .text(let length) where length == 1 && about.shape.count == 2:
+      // Characters one by one, a row a text.
+      let (letters, shape) = try container.texts(at: path)
+      return (0..<shape[0]).map {
+        letters[$0 * shape[1]..<($0 + 1) * shape[1]].joined().trimmed
+      }
+    default: return try container.texts(at: path).texts.map(\.trimmed)
+    }
+  }
+
+  /// MATLAB's characters, which are UTF-16.
+  private static func text(_ codes: [Double]) -> String {
+    let units = codes.prefix(4096).map { UInt16(exactly: $0) ?? 0xFFFD }
+    return String(decoding: units, as: UTF16.self).trimmed
+  }
+
+  /// The number of a dataset that holds exactly one.
+  func number(at path: String) throws -> Double? {
+    guard try container.kind(of: path) == .dataset,
+      try container.dataset(at: path).datatype.isNumeric
+    else { return nil }
+    let values = try container.numbers(at: path).values
+    return values.count == 1 ? values[0] : nil
+  }
+
+  // MARK: - Units and rates
+
+  /// Turns positions into metres.
+  ///
+  /// - Parameter unit: What the file says, or `nil`: then the size of the capture tells it, with a
+  ///   notice.
+  func metres(
+    _ markers: [Trajectory], unit: String?, at path: String
+  ) throws -> (markers: [Trajectory], notices: [Notice]) {
+    var notices: [Notice] = []
+    let known: Motion.Unit
+    if let unit, !unit.isEmpty {
+      guard let symbol = Motion.Unit(symbol: unit), symbol.si == .metre else {
+        throw error(
+          path, "expected a unit of length, found \"\(unit.prefix(20))\"",
+          "say the unit in hdf5.paths as marker_unit")
+      }
+      known = symbol
+    } else {
+      let size = CaptureSize.size(of: markers)
+      guard let guess = CaptureSize.unit(of: size) else {
+        throw error(
+          path, "expected positions in metres or millimetres, found a capture \(size) units large",
+          "say the unit in hdf5.paths as marker_unit")
+      }
+      known = guess
+      notices.append(CaptureSize.notice(size, guess))
+    }
+    let factor = known.siFactor
+    let scaled = markers.map { marker in
+      Trajectory(
+        label: marker.label, prefix: marker.prefix, x: marker.x.map { $0 * factor },
+        y: marker.y.map { $0 * factor }, z: marker.z.map { $0 * factor })
+    }
+    return (scaled, notices)
+  }
+
+  /// Channels with their unit and rate.
+  func channels(
+    _ signals: [Signal], unit: (Int) -> String?, rate: Double
+  ) -> [AnalogChannel] {
+    signals.enumerated().map { index, signal in
+      let known = unit(index).flatMap { Motion.Unit(symbol: $0) }
+      let factor = known?.siFactor ?? 1
+      return AnalogChannel(
+        label: signal.label, unit: known?.si, rate: rate,
+        samples: factor == 1 ? signal.samples : signal.samples.map { $0 * factor })
+    }
+  }
+
+  /// A rate that can be one, or a refusal that names what to do.
+  func rate(_ found: Double?, _ what: String, setting: String, at path: String) throws -> Double {
+    guard let found, found.isFinite, found > 0, found < 1e7 else {
+      throw error(
+        path, "expected \(what), found " + (found.map { "\($0)" } ?? "none"),
+        "say it in study.yaml under hdf5.paths as \(setting)")
+    }
+    return found
+  }
+}

@@ -1,0 +1,22 @@
+import HDF5
+import Motion
+
+/// A layout of HDF5 that another program writes, and that recordings are read from.
+///
+/// To add one, write one file with one conforming type and add its line to `HDF5ForeignLayouts`.
+protocol HDF5ForeignLayout {
+  /// What people call it.
+  static var name: String { get }
+
+  /// Reads a file, or gives `nil` where it is of another layout.
+  static func recording(
+    of arrays: HDF5Arrays, head: [UInt8], name: String
+  ) throws -> Recording?
+}
+
+/// The layouts that are known, in the order in which they are tried.
+enum HDF5ForeignLayouts {
+  static let all: [any HDF5ForeignLayout.Type] = [
+    IboLayout.self, MATLABLayout.self, PandasLayout.self, NetCDFLayout.self,
+  ]
+}
