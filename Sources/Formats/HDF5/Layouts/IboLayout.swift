@@ -137,9 +137,9 @@ enum IboLayout: HDF5ForeignLayout {
     let contexts = try arrays.texts(at: "/Events/Context")
     guard names.count == times.count, contexts.count == times.count else { return [] }
     return times.indices.filter { times[$0].isFinite }.map { index in
-      let words = C3DEventWords(names[index])
+      let words = EventWords(names[index])
       return GaitEvent(
-        words.kind ?? .other(names[index]), side: C3DEventWords.side(contexts[index]) ?? words.side,
+        words.kind ?? .other(names[index]), side: EventWords.side(contexts[index]) ?? words.side,
         time: times[index] - start, source: "file")
     }.sorted { $0.time < $1.time }
   }
