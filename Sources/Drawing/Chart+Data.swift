@@ -82,7 +82,7 @@ extension Chart {
 extension Chart.Tag {
   /// Attributes by which a page's script and style sheet find the element; none for an empty tag.
   var attributes: [(String, String)] {
-    (group.isEmpty ? [] : [("class", group)]) + (name.isEmpty ? [] : [("data-name", name)])
+    group.isEmpty ? [] : [("class", group + (isReadOut ? " m" : ""))]
   }
 }
 

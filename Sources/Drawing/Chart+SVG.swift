@@ -9,12 +9,13 @@ extension Chart {
     var svg = SVG()
     let frame = [
       ("viewBox", "0 0 \(layout.width.coordinate) \(layout.height.coordinate)"),
-      // Links inside an image would not be reached.
-      ("role", dots.contains { $0.link != nil } ? "group" : "img"), ("aria-label", description),
+      ("aria-label", description),
       ("font-size", "10"),
       ("fill", ChartLayout.ink.hex),
     ]
-    svg.add("svg", frame) { svg in
+    // Links inside an image would not be reached.
+    let role = dots.contains { $0.link != nil } ? [] : [("role", "img")]
+    svg.add("svg", frame + role) { svg in
       drawTitle(in: layout, on: &svg)
       drawPhases(in: layout, on: &svg)
       drawGrid(in: layout, on: &svg)
@@ -24,7 +25,7 @@ extension Chart {
           ("x", layout.left.coordinate), ("y", layout.top.coordinate),
           ("width", layout.plotWidth.coordinate),
           ("height", layout.plotHeight.coordinate),
-          ("overflow", "hidden"), ("stroke-linejoin", "round"), ("fill", "none"),
+          ("overflow", "hidden"), ("fill", "none"),
         ]
         + readOut
       svg.add("svg", plot) { svg in drawData(in: layout, on: &svg) }
@@ -146,13 +147,11 @@ extension Chart {
   }
 
   private func drawFrame(in layout: ChartLayout, on svg: inout SVG) {
-    svg.add(
-      "rect",
-      [
-        ("x", layout.left.coordinate), ("y", layout.top.coordinate),
-        ("width", layout.plotWidth.coordinate), ("height", layout.plotHeight.coordinate),
-        ("fill", "none"), ("stroke", Colour.frame.hex),
-      ])
+    let (width, height) = (layout.plotWidth.coordinate, layout.plotHeight.coordinate)
+    let path =
+      "M" + layout.left.coordinate + " " + layout.top.coordinate
+      + "h\(width)v\(height)h-\(width)z"
+    svg.add("path", [("d", path), ("fill", "none"), ("stroke", Colour.frame.hex)])
   }
 
   private func drawLabels(in layout: ChartLayout, on svg: inout SVG) {
@@ -161,8 +160,7 @@ extension Chart {
         [
           ("x", (layout.left + label.across * layout.plotWidth).coordinate),
           ("y", (layout.top + label.down * layout.plotHeight).coordinate),
-          ("font-size", "9"), ("fill", Colour.quiet.hex), ("paint-order", "stroke"),
-          ("stroke", Colour.white.hex), ("stroke-width", "2.5"),
+          ("font-size", "9"), ("fill", Colour.quiet.hex),
         ] + (label.anchor == .start ? [] : [("text-anchor", label.anchor.rawValue)])
       svg.add("text", place, text: layout.shortened(label.text))
     }

@@ -46,14 +46,13 @@ public struct Chart: Sendable {
 
   /// By what a page's script and style sheet find lines: to read them out, and to hide one side.
   public struct Tag: Hashable, Sendable {
-    /// A class: `left`, `right`.
+    /// A class, which is what a read-out calls the line: `left`, `right`.
     public var group: String
-    /// What a read-out calls the line; empty: it is not read out.
-    public var name: String
+    public var isReadOut: Bool
 
-    public init(_ group: String = "", name: String = "") {
+    public init(_ group: String = "", isReadOut: Bool = false) {
       self.group = group
-      self.name = name
+      self.isReadOut = isReadOut
     }
   }
 

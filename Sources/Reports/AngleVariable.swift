@@ -31,6 +31,19 @@ struct AngleVariable: Sendable {
     .init(group: .ankle, component: 2, usualRange: -30...30),
   ]
 
+  /// What is shown of a condition that comes after the first two, to keep the page small: the
+  /// angles that most rules look at.
+  static let few = [1, 3, 4, 6, 9, 10].map { grid[$0] }
+
+  /// Conditions that are shown in full.
+  static let fullConditions = 2
+
+  /// The angles shown of the condition at a place, counted from 0.
+  static func shown(at place: Int) -> [AngleVariable] { place < fullConditions ? grid : few }
+
+  /// Said where fewer are shown.
+  static let fewRemark = "Six of twelve angles are drawn; all curves are in curves.h5."
+
   /// What squats and landings are read by: the knee in the sagittal plane, and hip, knee and pelvis
   /// in the frontal one.
   static let frontalChain: [AngleVariable] = [

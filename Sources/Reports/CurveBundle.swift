@@ -10,7 +10,9 @@ package struct CurveBundle {
   /// The cycle's places, per cent.
   package static let places = (0..<Waveform.count).map(Double.init)
   /// More single curves than this are not drawn: they would cover each other.
-  package static let mostDrawn = 60
+  package static let mostDrawn = 30
+  /// The most that this bundle draws.
+  package var most = CurveBundle.mostDrawn
 
   /// Curves without a single sample are left out.
   package init(_ curves: [[Double]]) {
@@ -44,8 +46,8 @@ package struct CurveBundle {
   package var drawnNumbers: [Int] { numbers.isEmpty ? [] : chosen.map { numbers[$0] } }
 
   private var chosen: [Int] {
-    guard curves.count > Self.mostDrawn else { return Array(curves.indices) }
-    return (0..<Self.mostDrawn).map { $0 * curves.count / Self.mostDrawn }
+    guard curves.count > most else { return Array(curves.indices) }
+    return (0..<most).map { $0 * curves.count / most }
   }
 
   /// The mean curve in words, for a reader who does not see it.

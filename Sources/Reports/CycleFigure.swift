@@ -16,12 +16,14 @@ struct CycleFigure {
   var show = Show.means
   /// Small charts have few ticks, and no room for the names of phases.
   var isSmall = false
+  /// The most single cycles that are drawn of one side.
+  var most = CurveBundle.mostDrawn
   /// Gives each cycle its number for the page's script; `nil` where single cycles are not asked for.
   var numbers: CycleNumbers?
 
   /// Single cycles show their spread, not their last tenth: they are straightened by less than a
   /// unit of the drawing, a third of a degree in most charts.
-  static let singleTolerance = 8
+  static let singleTolerance = 9
 
   static let axis = Chart.Axis(title: "gait cycle (%)", range: 0...100, ticks: 6)
 
@@ -51,10 +53,12 @@ struct CycleFigure {
     empty: (_ values: [Double], _ words: String) -> Chart
   ) -> Chart {
     func bundle(_ cycles: [CycleCurves]) -> CurveBundle {
-      CurveBundle(
+      var bundle = CurveBundle(
         numbered: cycles.compactMap { cycle in
           samples(cycle).map { (numbers?.number(of: cycle) ?? 0, $0) }
         })
+      bundle.most = most
+      return bundle
     }
     var bundles: [Side: CurveBundle] = [:]
     for side in Side.allCases { bundles[side] = bundle(assessed(side)) }
@@ -103,7 +107,7 @@ struct CycleFigure {
       chart.lines.append(
         .init(
           x: places, y: bundle.mean, style: sides.mean(side),
-          tag: .init(side.rawValue, name: side.rawValue)))
+          tag: .init(side.rawValue, isReadOut: true)))
     }
     let isEmpty = bundles.values.allSatisfy(\.curves.isEmpty)
     if isEmpty && !(showsGated && !gated.curves.isEmpty) {
@@ -155,9 +159,9 @@ struct CycleFigure {
       remarks.append("No assessed cycle on the \(side.rawValue) side.")
     }
     for side in Side.allCases
-    where show == .cycles && assessed(side).count > CurveBundle.mostDrawn {
+    where show == .cycles && assessed(side).count > most {
       remarks.append(
-        "\(CurveBundle.mostDrawn) of \(assessed(side).count) \(side.rawValue) cycles are drawn, "
+        "\(most) of \(assessed(side).count) \(side.rawValue) cycles are drawn, "
           + "evenly chosen.")
     }
     return remarks

@@ -53,6 +53,12 @@ struct KineticVariable: Sendable {
       usualRange: 0...1.5, step: 0.5),
   ]
 
+  /// The curves shown of the condition at a place, counted from 0: after the first two, the frontal
+  /// plane and the ground, to keep the page small.
+  static func shown(at place: Int) -> [KineticVariable] {
+    place < AngleVariable.fullConditions ? grid : Array(grid.suffix(3))
+  }
+
   /// The curve of a cycle in the unit that is drawn, or `nil` where it was not measured.
   func samples(of cycle: CycleCurves) -> [Double]? {
     switch quantity {

@@ -36,6 +36,8 @@ public struct MovementRecord: Sendable {
 
   var takes: [Take]
   var cycles: [Cycle]
+  /// Colours of the sides, `#cc4b37`, by `left` and `right`.
+  var colours: [String: String] = [:]
   /// What a page shows that does not play.
   public var stills: FigureGrid?
 
@@ -44,11 +46,13 @@ public struct MovementRecord: Sendable {
     struct Everything: Encodable {
       var takes: [Take]
       var cycles: [Cycle]
+      var colours: [String: String]
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(Everything(takes: takes, cycles: cycles)) else {
-      return "{\"cycles\":[],\"takes\":[]}"
+    guard let data = try? encoder.encode(Everything(takes: takes, cycles: cycles, colours: colours))
+    else {
+      return "{\"colours\":{},\"cycles\":[],\"takes\":[]}"
     }
     return String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003c")
       .replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029")

@@ -140,7 +140,11 @@ public enum Overview {
       return [
         Table.Cell(
           session.label + (session.session.map { ", " + $0 } ?? ""), link: session.report),
-        Table.Cell(session.quality.level.words + "\n" + session.quality.sentence, isQuiet: true),
+        // A good session needs no reasons; its row stays one line.
+        Table.Cell(
+          session.quality.level == .good
+            ? session.quality.level.words
+            : session.quality.level.words + "\n" + session.quality.sentence, isQuiet: true),
         .number("\(session.files["analysed", default: 0])"),
         .number("\(session.files["refused", default: 0])"),
         .number(

@@ -7,7 +7,7 @@
 enum PageScript {
   /// SHA-256 of `text`, base 64, by which the page's security policy lets it in; a test checks it
   /// and prints the new one.
-  static let sha256 = "u35vpAMwsTBtNP1Yow+isVPrmcQaOGxWCRCOTmFv1Wg="
+  static let sha256 = "bnIN6tS8b8iJFROZ1T9AWs5qUuc1nwYIKaqbvlKCJaQ="
 
   /// The script as the page carries it: without its indentation, which it does not need.
   static let text = source.split(separator: "\n").map { $0.drop { $0 == " " } }
@@ -28,6 +28,9 @@ enum PageScript {
       for (const key in attributes) element.setAttribute(key, attributes[key]);
       return element;
     };
+
+    const data = document.getElementById("movement-data");
+    const record = data ? JSON.parse(data.textContent) : { colours: {}, cycles: [], takes: [] };
 
     // Charts: points are read back from the drawn paths; null parts the strokes.
     const pointsOf = (path) => {
@@ -69,6 +72,7 @@ enum PageScript {
       }
       if (!line) {
         line = draw("line", { class: "cursor " + name, y1: 0, y2: chart.height });
+        if (record.colours[name]) line.style.stroke = record.colours[name];
         chart.cursors[name] = chart.plot.appendChild(line);
       }
       const x = (value - chart.from) / (chart.to - chart.from) * chart.width;
@@ -78,8 +82,8 @@ enum PageScript {
     };
     const valuesAt = (chart, value) => {
       if (!chart.lines)
-        chart.lines = all("path[data-name]", chart.plot)
-          .map((path) => ({ name: path.dataset.name, points: pointsOf(path.getAttribute("d")) }));
+        chart.lines = all("path.m", chart.plot)
+          .map((path) => ({ name: path.classList[0], points: pointsOf(path.getAttribute("d")) }));
       const x = (value - chart.from) / (chart.to - chart.from) * chart.width;
       return chart.lines.map((line) => {
         const y = heightAt(line.points, x);
@@ -166,8 +170,6 @@ enum PageScript {
     }
 
     // Cycles, in the figures that show every one.
-    const data = document.getElementById("movement-data");
-    const record = data ? JSON.parse(data.textContent) : { cycles: [], takes: [] };
     const cycleName = (cycle, number) =>
       cycle.trial + ", " + cycle.side + ", " + cycle.start.toFixed(2) + " s";
     const selects = [];
@@ -205,7 +207,11 @@ enum PageScript {
     };
     const absent = -32768, size = 320;
     const picture = draw("svg", { viewBox: "0 0 " + size + " " + size, role: "img", class: "stage" });
-    const part = (name) => picture.appendChild(draw("path", { class: name, fill: "none" }));
+    const part = (name) => {
+      const path = draw("path", { class: name, fill: "none" });
+      if (record.colours[name]) path.style.stroke = record.colours[name];
+      return picture.appendChild(path);
+    };
     const floor = part("floor"), middle = part("middle"), markers = part("markers");
     const right = part("right"), left = part("left"), force = part("force");
     const field = (text, element, parent) => {

@@ -2,10 +2,10 @@
 enum PageStyle {
   /// SHA-256 of `css`, base 64, by which the page's security policy lets it in; a test checks it
   /// and prints the new one.
-  static let sha256 = "w1xU2DivaAv+Zca4RphBiwWPtbLTBDKO45sprYKoMlM="
+  static let sha256 = "EP9/iA9cfR4qM5hn88nzOr9W0vj5VJk37/K/xSTiWnU="
 
   static let css = """
-    :root{color-scheme:light;--ink:#1d242c;--quiet:#59636e;--line:#d9dee4;--field:#f5f7f9;\
+    :root{--ink:#1d242c;--quiet:#59636e;--line:#d9dee4;--field:#f5f7f9;\
     --link:#0b4f8a;--good:#2f6f4f;--caution:#9a5b00;--bad:#a3262a}
     *{box-sizing:border-box}
     html{font-size:16px;-webkit-text-size-adjust:100%}
@@ -84,7 +84,7 @@ enum PageStyle {
     .columns-1{grid-template-columns:minmax(0,1fr);max-width:52rem}
     .columns-2{grid-template-columns:repeat(2,minmax(0,1fr))}
     .columns-4{grid-template-columns:repeat(4,minmax(0,1fr))}
-    .grid svg{width:100%;height:auto;display:block;font-family:inherit}
+    .grid svg{width:100%;height:auto;display:block;font-family:inherit;stroke-linejoin:round}
     .grid>svg:focus-visible{outline:3px solid #f0b429;outline-offset:2px}
     .safety{margin:.8rem 0 0;padding:.5rem .9rem;border:1px solid var(--ink);font-size:.875rem}
     .safety p{margin:0;max-width:none;font-weight:600}
@@ -103,19 +103,16 @@ enum PageStyle {
     border:1px solid var(--line);padding:.4rem;box-shadow:0 2px 12px #0003}
     .stage{width:100%;height:auto;display:block;border:1px solid var(--line)}
     .stage path{stroke:#5b6470;stroke-width:2;stroke-linecap:round}
-    .stage .left{stroke:#cc4b37;stroke-width:4}
-    .stage .right{stroke:#048;stroke-width:4;stroke-dasharray:7 5}
+    .stage .left{stroke-width:4}
+    .stage .right{stroke-width:4;stroke-dasharray:7 5}
     .stage .markers{stroke:#1d242c;stroke-width:4}
     .stage .force{stroke:#117733;stroke-width:3}
-    .strips{display:grid;grid-template-columns:repeat(auto-fill,minmax(16rem,1fr));gap:.6rem 1.2rem}
-    .strips svg{width:100%;height:auto;display:block;font-family:inherit}
     .stage .floor{stroke:#d9dee4;stroke-width:1}
     .readout{position:absolute;z-index:3;margin:0;padding:.15rem .5rem;background:#1d242c;\
     color:#fff;font-size:.85rem;border-radius:3px;pointer-events:none;max-width:22rem}
     .readout[hidden]{display:none}
     .cursor{stroke:#1d242c;stroke-width:1;pointer-events:none}
-    .cursor.left{stroke:#cc4b37}
-    .cursor.right{stroke:#048;stroke-dasharray:3 2}
+    .cursor.right{stroke-dasharray:3 2}
     .hide-left .grid svg .left,.hide-right .grid svg .right{display:none}
     .one-cycle path[data-c]{opacity:.15}
     .one-cycle path.chosen{opacity:1;stroke-width:2.5}

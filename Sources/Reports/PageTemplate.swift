@@ -44,6 +44,7 @@ enum PageTemplate {
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="{{{policy}}}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light">
     <meta name="referrer" content="no-referrer">
     <meta name="robots" content="noindex">
     <title>{{{title}}} \u{2013} {{{kind}}}</title>

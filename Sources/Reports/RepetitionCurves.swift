@@ -71,7 +71,7 @@ struct RepetitionCurves {
       chart.lines.append(
         .init(
           x: CurveBundle.places, y: bundle.mean, style: sides.mean(side),
-          tag: .init(side.rawValue, name: side.rawValue)))
+          tag: .init(side.rawValue, isReadOut: true)))
     }
     return chart
   }

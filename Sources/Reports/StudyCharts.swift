@@ -31,7 +31,8 @@ struct StudyCharts {
     let median = Outlier.median(values)
     let low = values.min() ?? 0
     let high = values.max() ?? 1
-    let margin = max((high - low) * 0.15, abs(high) * 0.02, 1e-3)
+    // Where all are alike, the axis still spans enough for plain ticks.
+    let margin = high - low > 1e-6 ? (high - low) * 0.15 : max(high.magnitude * 0.1, 0.5)
     let decimals = found.first?.1.decimals ?? 1
     let scores = Outlier.scores(of: values)
     let apart = scores.filter { $0.value.magnitude > Outlier.limit }.keys.sorted()

@@ -55,7 +55,12 @@ struct ChartTests {
   @Test("name themselves to a reader who does not see them")
   func accessible() {
     let svg = chart([1, 2]).svg
-    #expect(svg.contains("role=\"img\" aria-label=\"A curve.\""))
+    #expect(svg.contains("aria-label=\"A curve.\""))
+    #expect(svg.contains("role=\"img\""))
+    var linked = chart([1, 2])
+    linked.dots = [.init(x: 1, y: 1, shape: .square, colour: .black, link: "a.html", name: "A")]
+    #expect(!linked.svg.contains("role=\"img\""))
+    #expect(linked.svg.contains("<a href=\"a.html\" aria-label=\"A\">"))
   }
 
   @Test("place samples where the axes say")

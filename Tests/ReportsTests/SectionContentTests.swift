@@ -91,8 +91,8 @@ struct SectionContentTests {
   @Test("Parameters: values in the reader's unit, and reasons where there is none")
   func parameters() {
     let text = text(SampleAnalysis.rich(), "parameters")
-    #expect(text.contains("111.0 \u{B1} 1.8\u{A0}/min"))
-    #expect(text.contains("61.2 \u{B1} 1.1\u{A0}%"))
+    #expect(text.contains("111.0\u{A0}\u{B1}\u{A0}1.8\u{A0}/min"))
+    #expect(text.contains("61.2\u{A0}\u{B1}\u{A0}1.1\u{A0}%"))
     #expect(text.contains("not measured: the heel markers were not seen at both contacts"))
   }
 

@@ -19,11 +19,15 @@ struct Consistency: Section {
     guard !groups.isEmpty else {
       return [.paragraph("No gait cycle was found, so there is nothing to lay over each other.")]
     }
-    return groups.flatMap { group, trials -> [Block] in
+    // The page stays small however many conditions there are.
+    let most = max(6, CurveBundle.mostDrawn / groups.count)
+    return groups.enumerated().flatMap { place, member -> [Block] in
+      let (group, trials) = member
       let cycles = trials.flatMap(\.cycles)
       let figure = CycleFigure(
-        cycles: cycles, sides: sides, show: .cycles, isSmall: true, numbers: numbers)
-      let charts = AngleFigures(figure: figure, title: group.title).charts(of: AngleVariable.grid)
+        cycles: cycles, sides: sides, show: .cycles, isSmall: true, most: most, numbers: numbers)
+      let charts = AngleFigures(figure: figure, title: group.title)
+        .charts(of: AngleVariable.shown(at: place))
       return [
         .heading(group.title),
         .figures(

@@ -21,8 +21,10 @@ struct JointAngleCurves: Section {
       let why = reasons.isEmpty ? "" : " Joint angles: " + reasons.joined(separator: "; ") + "."
       return [.paragraph("No gait cycle was found, so there is no curve over the cycle." + why)]
     }
-    return withCycles.flatMap {
-      blocks(for: $0.group, trials: $0.trials, reference: analysis.reference(for: $0.group))
+    return withCycles.enumerated().flatMap { place, member in
+      blocks(
+        for: member.group, trials: member.trials,
+        reference: analysis.reference(for: member.group), AngleVariable.shown(at: place))
     } + kneeAxes(analysis)
   }
 
@@ -43,16 +45,18 @@ struct JointAngleCurves: Section {
   }
 
   private func blocks(
-    for group: TaskGroup, trials: [TrialAnalysis], reference: ConditionReference?
+    for group: TaskGroup, trials: [TrialAnalysis], reference: ConditionReference?,
+    _ variables: [AngleVariable]
   ) -> [Block] {
     let figure = CycleFigure(cycles: trials.flatMap(\.cycles), sides: sides)
     if let reason = figure.withoutMeans {
       return [.heading(group.title), .paragraph("No mean is drawn: \(reason).")]
     }
     let charts = AngleFigures(figure: figure, title: group.title)
-      .charts(of: AngleVariable.grid, reference: reference)
-    let wider = AngleFigures.wider(charts, of: AngleVariable.grid)
+      .charts(of: variables, reference: reference)
+    let wider = AngleFigures.wider(charts, of: variables)
     var remarks = figure.remarks
+    if variables.count < AngleVariable.grid.count { remarks.append(AngleVariable.fewRemark) }
     if !wider.isEmpty {
       remarks.append(
         "The vertical range is wider than usual for " + Reading.enumeration(wider) + ".")

@@ -19,6 +19,7 @@ struct Kinetics: Section {
     let measured = kinetic.filter { $0.value.value != nil }
     let groups = TaskGroup.groups(of: analysis.trials)
     var blocks: [Block] = []
+    var drawn = 0
     for (group, trials) in groups {
       let members = kinetic.filter { $0.group == group }
       let hasCurves = trials.contains { trial in
@@ -30,7 +31,11 @@ struct Kinetics: Section {
       else { continue }
       blocks.append(.heading(group.title))
       if hasCurves {
-        blocks += figures(of: trials, group, reference: analysis.reference(for: group))
+        let place = drawn
+        drawn += 1
+        blocks += figures(
+          of: trials, group, reference: analysis.reference(for: group),
+          KineticVariable.shown(at: place))
       }
       blocks += tables(of: members, caption: group.title)
     }
@@ -46,13 +51,14 @@ struct Kinetics: Section {
   }
 
   private func figures(
-    of trials: [TrialAnalysis], _ group: TaskGroup, reference: ConditionReference?
+    of trials: [TrialAnalysis], _ group: TaskGroup, reference: ConditionReference?,
+    _ variables: [KineticVariable]
   ) -> [Block] {
     let figure = CycleFigure(
       cycles: trials.flatMap(\.cycles).filter(KineticVariable.hasStance), sides: sides)
     if let reason = figure.withoutMeans { return [.note("No mean is drawn: \(reason).")] }
     var hasBand = false
-    let charts = KineticVariable.grid.map { variable -> Chart in
+    let charts = variables.map { variable -> Chart in
       let band = variable.reference.flatMap { reference?.bands[$0] }.map(ReferenceBand.init)
       if band != nil { hasBand = true }
       return figure.chart(suffix: variable.suffix, band: band, samples: variable.samples) {

@@ -27,6 +27,7 @@ struct Movement: Section {
         }
       }
     var record = MovementRecorder(analysis: analysis, carriesTakes: plays).record
+    for side in Side.allCases { record.colours[side.rawValue] = sides.colour(side).hex }
     if !charts.isEmpty {
       record.stills = FigureGrid(
         charts: charts, columns: 1,

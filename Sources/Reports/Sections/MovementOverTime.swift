@@ -99,7 +99,7 @@ struct MovementOverTime: Section {
       let frames = Swift.stride(from: 0, to: samples.count, by: stride)
       var line = Chart.Line(
         x: frames.map { trial.time(ofFrame: $0) }, y: frames.map { samples[$0] },
-        style: line(side), tag: .init(side.rawValue, name: side.rawValue))
+        style: line(side), tag: .init(side.rawValue, isReadOut: true))
       line.tolerance = 5
       chart.lines.append(line)
     }
