@@ -21,7 +21,9 @@ struct CompactPath {
   /// Adds one unbroken stretch; a lone point becomes a dot.
   mutating func add(_ points: [Point], isClosed: Bool = false) {
     guard let first = points.first else { return }
-    text += "M" + Self.tenths(first.x) + Self.next(first.y)
+    text += "M"
+    append(first.x, follows: false)
+    append(first.y, follows: true)
     guard points.count > 1 else {
       text += "h0"
       return
@@ -29,9 +31,9 @@ struct CompactPath {
     let kept = thinned(points)
     var at = first
     for (index, point) in kept.dropFirst().enumerated() {
-      let across = Self.tenths(point.x - at.x)
-      text += index == 0 ? "l" + across : Self.next(point.x - at.x)
-      text += Self.next(point.y - at.y)
+      if index == 0 { text += "l" }
+      append(point.x - at.x, follows: index > 0)
+      append(point.y - at.y, follows: true)
       at = point
     }
     if isClosed { text += "z" }
@@ -69,16 +71,15 @@ struct CompactPath {
     return points.indices.filter { isKept[$0] }.map { points[$0] }
   }
 
-  /// A number of tenths in its shortest form: `-.3`, `12`.
-  static func tenths(_ value: Int) -> String {
-    let sign = value < 0 ? "-" : ""
-    let (whole, rest) = abs(value).quotientAndRemainder(dividingBy: 10)
-    if rest == 0 { return sign + "\(whole)" }
-    return sign + (whole == 0 ? "" : "\(whole)") + ".\(rest)"
-  }
-
-  /// A number that follows another: the minus sign parts them by itself.
-  private static func next(_ value: Int) -> String {
-    (value < 0 ? "" : " ") + tenths(value)
+  /// Writes a number of tenths in its shortest form: `-.3`, `12`. A minus sign parts it from the
+  /// number before; a space does so otherwise.
+  private mutating func append(_ value: Int, follows: Bool) {
+    if value < 0 { text += "-" } else if follows { text += " " }
+    let (whole, rest) = Int(value.magnitude).quotientAndRemainder(dividingBy: 10)
+    if whole > 0 || rest == 0 { text += String(whole) }
+    if rest > 0 {
+      text += "."
+      text += String(rest)
+    }
   }
 }

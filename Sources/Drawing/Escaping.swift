@@ -6,6 +6,8 @@ extension String {
   /// format allows (control characters) and what makes text read in another order than it is stored
   /// (directional overrides) becomes U+FFFD.
   public var markupEscaped: String {
+    // Most texts are plain: numbers, names of elements, words.
+    if utf8.allSatisfy(\.isPlainInMarkup) { return self }
     var escaped = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       switch scalar {
@@ -18,6 +20,19 @@ extension String {
       }
     }
     return String(escaped)
+  }
+}
+
+extension UInt8 {
+  /// Whether the byte is a printing character of ASCII that markup gives no meaning, or a line feed.
+  fileprivate var isPlainInMarkup: Bool {
+    switch self {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    case 0x0A, 0x20...0x7E: true
+    default: false
+    }
   }
 }
 

@@ -28,6 +28,8 @@ extension Double {
 
   private func coordinate(_ decimals: Int) -> String {
     let bounded = isNaN ? 0 : Swift.min(Swift.max(self, -1e5), 1e5)
+    // Most places are whole.
+    if let whole = Int(exactly: bounded) { return String(whole) }
     var text = bounded.fixed(decimals)
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }

@@ -7,25 +7,44 @@ struct SVG {
 
   /// Adds an element without content.
   mutating func add(_ name: String, _ attributes: [(String, String)]) {
-    text += "<" + name + Self.written(attributes) + "/>"
+    open(name, attributes)
+    text += "/>"
   }
 
   /// Adds an element with text inside.
   mutating func add(_ name: String, _ attributes: [(String, String)], text content: String) {
-    text += "<" + name + Self.written(attributes) + ">" + content.markupEscaped + "</\(name)>"
+    open(name, attributes)
+    text += ">"
+    text += content.markupEscaped
+    close(name)
   }
 
   /// Adds an element with others inside.
   mutating func add(
     _ name: String, _ attributes: [(String, String)], content: (inout SVG) -> Void
   ) {
-    text += "<" + name + Self.written(attributes) + ">"
+    open(name, attributes)
+    text += ">"
     content(&self)
-    text += "</\(name)>"
+    close(name)
   }
 
-  private static func written(_ attributes: [(String, String)]) -> String {
-    attributes.map { " \($0)=\"\($1.markupEscaped)\"" }.joined()
+  private mutating func open(_ name: String, _ attributes: [(String, String)]) {
+    text += "<"
+    text += name
+    for (key, value) in attributes {
+      text += " "
+      text += key
+      text += "=\""
+      text += value.markupEscaped
+      text += "\""
+    }
+  }
+
+  private mutating func close(_ name: String) {
+    text += "</"
+    text += name
+    text += ">"
   }
 }
 

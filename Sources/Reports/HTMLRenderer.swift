@@ -68,9 +68,11 @@ public struct HTMLRenderer: Sendable {
       }
     case .movement(let record):
       if let stills = record.stills { write(stills, to: &writer) }
-      guard !record.takes.isEmpty else { return }
+      guard !record.takes.isEmpty || !record.cycles.isEmpty else { return }
       // The page's script fills the stage; without it nothing is missed.
-      writer.wrap("div", [("id", "player"), ("class", "player"), ("hidden", "hidden")]) { _ in }
+      if !record.takes.isEmpty {
+        writer.wrap("div", [("id", "player"), ("class", "player"), ("hidden", "hidden")]) { _ in }
+      }
       writer.raw(
         "<script type=\"application/json\" id=\"movement-data\">\(record.json)</script>\n")
     }

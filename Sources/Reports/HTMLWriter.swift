@@ -22,10 +22,20 @@ struct HTMLWriter {
   mutating func wrap(
     _ name: String, _ attributes: [(String, String)] = [], content: (inout HTMLWriter) -> Void
   ) {
-    let written = attributes.map { " \($0)=\"\($1.markupEscaped)\"" }.joined()
-    text += "<" + name + written + ">"
+    text += "<"
+    text += name
+    for (key, value) in attributes {
+      text += " "
+      text += key
+      text += "=\""
+      text += value.markupEscaped
+      text += "\""
+    }
+    text += ">"
     content(&self)
-    text += "</\(name)>"
+    text += "</"
+    text += name
+    text += ">"
     if Self.lineEnding.contains(name) { text += "\n" }
   }
 

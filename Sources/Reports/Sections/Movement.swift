@@ -35,7 +35,8 @@ struct Movement: Section {
         caption: "The gait cycle nearest to the mean, or the first repetitions.")
     }
     guard !record.takes.isEmpty || !charts.isEmpty else {
-      return [.paragraph("No trial shows enough of the body to draw it.")]
+      // The record still names the cycles that other figures let a reader choose from.
+      return [.paragraph("No trial shows enough of the body to draw it."), .movement(record)]
     }
     return [.movement(record)]
   }
