@@ -183,4 +183,15 @@ struct RoundTripTests {
         "the name of marker 3, which has none: it is unnamed 3 in CSV",
       ])
   }
+
+  @Test("what TRC cannot hold is listed, each thing once, in words")
+  func losses() throws {
+    let (_, lost) = try roundTrip(C3DWriterTests.whole, "trc")
+    #expect(
+      lost == [
+        "TRC holds no analog channels (2)", "TRC holds no force plates (1)",
+        "TRC holds no events (3)", "TRC holds no numbers about the person (3)",
+        "TRC holds no model outputs (4)", "TRC does not say which way is up",
+      ])
+  }
 }
