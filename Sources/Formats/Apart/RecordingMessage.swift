@@ -10,6 +10,7 @@ enum RecordingMessage {
     message.put(recording.frameCount)
     message.put(recording.firstFrame)
     message.put(recording.startTime) { $0.put($1) }
+    message.put(recording.lengthUnit?.rawValue) { $0.put($1) }
     message.put(recording.up?.rawValue) { $0.put($1) }
     message.put(recording.forward?.rawValue) { $0.put($1) }
     message.put(recording.trajectories) {
@@ -80,6 +81,7 @@ enum RecordingMessage {
       name: try message.text(), format: try message.text(), frameRate: try message.double(),
       frameCount: try message.integer(), firstFrame: try message.integer())
     recording.startTime = try message.optional { m throws(Broken) in try m.double() }
+    recording.lengthUnit = try unit(&message)
     recording.up = try axis(&message)
     recording.forward = try axis(&message)
     recording.trajectories = try message.list { m throws(Broken) in

@@ -43,6 +43,13 @@ extension HDF5RecordingReader {
     }
   }
 
+  /// The unit of all markers, or `nil` where they have several or there are none.
+  func lengthUnit() throws -> Unit? {
+    let units = try Set(
+      names(in: HDF5Layout.markers).map { try text("unit", of: HDF5Layout.markers + "/" + $0) })
+    return units.count == 1 ? units.first.flatMap { $0 }.flatMap { Unit(symbol: $0) } : nil
+  }
+
   /// What metres there are to one of a dataset's units.
   func lengthFactor(_ path: String) throws -> Double {
     guard let attribute = try container.attribute("unit", of: path) else {

@@ -29,7 +29,8 @@ struct HDF5RecordingReader {
       firstFrame: try integer("first_frame", of: "/") ?? 1, up: try axis("up_axis"),
       forward: try axis("forward_axis"), trajectories: trajectories, modelOutputs: outputs,
       analog: analog, plates: plates, events: events, measures: measures,
-      prefixes: try prefixes(), notices: kept + notices, startTime: try startTime())
+      prefixes: try prefixes(), notices: kept + notices, startTime: try startTime(),
+      lengthUnit: try lengthUnit())
   }
 
   private func checkVersion() throws {
