@@ -16,7 +16,7 @@ struct KneeFlexion {
   /// - Parameter side: One knee alone; `nil` takes both.
   init(_ side: Side?, in trial: Trial, angles: JointAngles) {
     rate = trial.rate
-    let curves = (side.map { [$0] } ?? Side.allCases).compactMap { angles[.knee, $0]?.x }
+    let curves = Side.sides(of: side).compactMap { angles[.knee, $0]?.x }
       .filter { $0.count == trial.frameCount }
     flexion =
       curves.isEmpty

@@ -52,7 +52,7 @@ struct FootLoads {
         for frame in Self.frames(of: contact, rate: rate).clamped(to: frames) {
           let isBorne = (plate.wrenches[frame]?.force.z ?? 0) > 0
           guard let side = contact.side, contact.isTrusted else {
-            for side in contact.side.map({ [$0] }) ?? Side.allCases {
+            for side in Side.sides(of: contact.side) {
               unknown[side, default: []].insert(frame)
             }
             continue

@@ -3,7 +3,8 @@ import Geometry
 import Motion
 import Plates
 
-/// How a standing person's weight lies on two plates, and whether the plates bear the weight at all.
+/// How a standing person's weight lies on two plates, how it sways, and whether the plates bear the
+/// weight at all.
 public struct StandingWeight: Sendable {
   public private(set) var parameters: [Parameter] = []
   public private(set) var notices: [Notice] = []
@@ -72,14 +73,41 @@ public struct StandingWeight: Sendable {
       return
     }
     let even = Double(shares.count { Self.even.contains($0) }) / Double(shares.count)
-    set(.present(statistic), Statistic(of: [even]))
+    let plates = Set(trusted.map(\.plate))
+    set(
+      .present(statistic), Statistic(of: [even]),
+      PressureEllipse(
+        of: Self.centres(
+          of: examination.reactions.filter { plates.contains($0.plate) }, count: trial.frameCount)))
   }
 
-  private mutating func set(_ share: Availability<Statistic>, _ even: Statistic? = nil) {
-    func parameter(_ name: String, _ words: String, _ value: Availability<Statistic>) -> Parameter {
+  /// The centre of pressure under both feet: the plates' own, weighed by their vertical forces.
+  private static func centres(of reactions: [PlateReaction], count: Int) -> [Vector3] {
+    (0..<count).map { frame in
+      var sum = Vector3.zero
+      var force = 0.0
+      for reaction in reactions where reaction.centreOfPressure[frame].isFinite {
+        sum += reaction.centreOfPressure[frame] * reaction.force[frame].z
+        force += reaction.force[frame].z
+      }
+      return force > 50 ? sum / force : .missing
+    }
+  }
+
+  private mutating func set(
+    _ share: Availability<Statistic>, _ even: Statistic? = nil, _ ellipse: PressureEllipse? = nil
+  ) {
+    func parameter(
+      _ name: String, _ words: String, _ value: Availability<Statistic>,
+      _ unit: Motion.Unit = .percent
+    ) -> Parameter {
       Parameter(
-        name: name, words: words, unit: .percent, side: nil, task: .standing, condition: "",
+        name: name, words: words, unit: unit, side: nil, task: .standing, condition: "",
         value: value)
+    }
+    func axis(_ path: KeyPath<PressureEllipse, Double>) -> Availability<Statistic> {
+      ellipse.flatMap { Statistic(of: [$0[keyPath: path]]) }.map { .present($0) }
+        ?? .absent(because: share.reason ?? "the centre of pressure was hardly seen")
     }
     parameters = [
       parameter(
@@ -88,6 +116,13 @@ public struct StandingWeight: Sendable {
       parameter(
         StanceMeasure.standingEven, "time in which the left foot bears 45 to 55 % of the weight",
         even.map { .present($0) } ?? .absent(because: share.reason ?? "nobody stands on the plates")
+      ),
+      parameter(
+        StanceMeasure.standingEllipseLength,
+        "long axis of the ellipse that holds 95 % of the centre of pressure under both feet",
+        axis(\.length), .millimetre),
+      parameter(
+        StanceMeasure.standingEllipseWidth, "short axis of that ellipse", axis(\.width), .millimetre
       ),
     ]
   }

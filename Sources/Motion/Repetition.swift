@@ -90,7 +90,7 @@ public struct Repetition: Codable, Hashable, Sendable {
   public var duration: Double { end - start }
 
   /// The legs that carry the load.
-  public var legs: [Side] { side.map { [$0] } ?? Side.allCases }
+  public var legs: [Side] { Side.sides(of: side) }
 
   /// The first phase of a kind, or `nil`.
   public func phase(_ kind: Phase.Kind) -> Phase? { phases.first { $0.kind == kind } }

@@ -13,5 +13,8 @@ public enum Side: String, CaseIterable, Codable, Hashable, Sendable, Comparable 
   /// The letter that markers and Vicon labels begin with.
   public var letter: String { self == .left ? "L" : "R" }
 
+  /// The side that something has, or both where it has none.
+  public static func sides(of side: Side?) -> [Side] { side.map { [$0] } ?? allCases }
+
   public static func < (a: Side, b: Side) -> Bool { a == .left && b == .right }
 }

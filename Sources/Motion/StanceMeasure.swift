@@ -109,6 +109,11 @@ public enum StanceMeasure: String, CaseIterable, Codable, Hashable, Sendable, Co
   /// The parameters of quiet standing.
   public static let standingShare = "standing_weight_share_left"
   public static let standingEven = "standing_weight_even_time"
+  public static let standingEllipseLength = "standing_pressure_ellipse_length"
+  public static let standingEllipseWidth = "standing_pressure_ellipse_width"
+  static let standing: Set<String> = [
+    standingShare, standingEven, standingEllipseLength, standingEllipseWidth,
+  ]
 }
 
 extension Parameter {
@@ -117,7 +122,6 @@ extension Parameter {
     let plain =
       name.hasSuffix(StanceMeasure.symmetrySuffix)
       ? String(name.dropLast(StanceMeasure.symmetrySuffix.count)) : name
-    return StanceMeasure(rawValue: plain) != nil || name == StanceMeasure.standingShare
-      || name == StanceMeasure.standingEven
+    return StanceMeasure(rawValue: plain) != nil || StanceMeasure.standing.contains(name)
   }
 }
