@@ -12,9 +12,18 @@ extension Chart.Axis {
   ) -> ClosedRange<Double> {
     var lower = usual.lowerBound
     var upper = usual.upperBound
-    for value in values where value.isFinite {
-      lower = min(lower, value)
-      upper = max(upper, value)
+    // An array is gone through without asking the sequence for every value.
+    let held = values.withContiguousStorageIfAvailable { values in
+      for value in values where value.isFinite {
+        lower = min(lower, value)
+        upper = max(upper, value)
+      }
+    }
+    if held == nil {
+      for value in values where value.isFinite {
+        lower = min(lower, value)
+        upper = max(upper, value)
+      }
     }
     if lower < usual.lowerBound { lower = (lower / step).rounded(.down) * step }
     if upper > usual.upperBound { upper = (upper / step).rounded(.up) * step }

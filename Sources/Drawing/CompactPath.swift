@@ -52,7 +52,9 @@ struct CompactPath {
       let width = to.x - from.x
       var worst = tolerance * max(abs(width), 1)
       var place: Int?
-      for index in part.dropFirst() {
+      var index = part.lowerBound + 1
+      while index < part.upperBound {
+        defer { index += 1 }
         let point = points[index]
         let off =
           width == 0

@@ -54,7 +54,12 @@ public struct MovementRecord: Sendable {
     else {
       return "{\"colours\":{},\"cycles\":[],\"takes\":[]}"
     }
-    return String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003c")
-      .replacing("\u{2028}", with: "\\u2028").replacing("\u{2029}", with: "\\u2029")
+    // Recordings are long and hold nothing of this; to search their text would take longer than to
+    // write the page.
+    let risky = data.contains(UInt8(ascii: "<")) || data.contains(0xE2)
+    let text = String(decoding: data, as: UTF8.self)
+    guard risky else { return text }
+    return text.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")
+      .replacing("\u{2029}", with: "\\u2029")
   }
 }

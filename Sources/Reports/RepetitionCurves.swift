@@ -57,7 +57,7 @@ struct RepetitionCurves {
       curves[side].map { $0.words(side, suffix: variable.suffix, noun: "repetition") }
     }
     var chart = variable.chart(
-      holding: seen.flatMap(\.curves).joined(),
+      holding: Array(seen.flatMap(\.curves).joined()),
       description: "\(title), each repetition. " + words.joined(separator: " "), x: Self.axis)
     chart.base = "repetition"
     chart.unit = variable.suffix

@@ -82,7 +82,7 @@ struct MovementOverTime: Section {
         + "\u{B0} to " + Reading.plain(high, decimals: 0) + "\u{B0}."
     }
     var chart = variable.chart(
-      holding: curves.values.joined(),
+      holding: Array(curves.values.joined()),
       description: "\(variable.name) over time in \(trial.name). " + words.joined(separator: " "),
       x: Chart.Axis(title: "time (s)", range: 0...end, ticks: 7))
     chart.base = "t\(number)"
