@@ -4,7 +4,7 @@ import Motion
 /// The C3D format: markers, analog signals, force plates and events in one binary file.
 ///
 /// Written by Vicon, Qualisys, Motion Analysis, OptiTrack and most others, each in its own dialect.
-/// marey reads Intel and DEC byte order, integer and real numbers, and writes Intel real ones.
+/// marey reads Intel, DEC and SGI byte order, integer and real numbers, and writes Intel real ones.
 ///
 /// Source: C3D User Guide, Motion Lab Systems, c3d.org.
 public enum C3D: WritableFormat, BytesFormat {

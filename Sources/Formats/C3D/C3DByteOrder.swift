@@ -10,14 +10,17 @@ enum C3DByteOrder: Hashable, Sendable {
   /// Lowest byte first for integers; VAX F numbers: 16-bit halves swapped, and four times as large
   /// as the same bits are in IEEE 754.
   case dec
+  /// Highest byte first, IEEE 754 numbers: SGI and other MIPS processors.
+  case sgi
 
-  /// The order that a processor byte names, or `nil` for SGI/MIPS (86) and unknown ones.
+  /// The order that a processor byte names, or `nil` for an unknown one.
   ///
   /// A few old programs left out the 83 that the byte begins at.
   init?(processor: UInt8) {
     switch processor < 4 ? processor + 83 : processor {
     case 84: self = .intel
     case 85: self = .dec
+    case 86: self = .sgi
     default: return nil
     }
   }
@@ -27,6 +30,7 @@ enum C3DByteOrder: Hashable, Sendable {
   func integer(_ stored: UInt16) -> UInt16 {
     switch self {
     case .intel, .dec: stored
+    case .sgi: stored.byteSwapped
     }
   }
 
@@ -35,6 +39,7 @@ enum C3DByteOrder: Hashable, Sendable {
   func real(_ stored: UInt32) -> Float {
     switch self {
     case .intel: return Float(bitPattern: stored)
+    case .sgi: return Float(bitPattern: stored.byteSwapped)
     case .dec:
       let bits = stored << 16 | stored >> 16
       // Taking two from the exponent divides by four, exactly, without overflow at the top.

@@ -92,10 +92,9 @@ extension C3DBytes {
     }
     let processor = all[start + 3]
     guard let order = C3DByteOrder(processor: processor) else {
-      let name = processor == 86 || processor == 3 ? " (SGI/MIPS)" : ""
       throw refusal(
         start + 3,
-        "expected numbers in Intel (84) or DEC (85) byte order, found \(processor)\(name)",
+        "expected numbers in Intel (84), DEC (85) or SGI (86) byte order, found \(processor)",
         "save the file in Intel byte order, for instance with Mokka or with the laboratory's "
           + "own software")
     }

@@ -52,13 +52,15 @@ import Testing
     #expect(recording.frameRate == Double(Float(59.94)))
   }
 
-  @Test("refuses SGI byte order by name and place")
-  func sgi() {
+  @Test("refuses an unknown byte order by number and place")
+  func unknownOrder() {
+    var bytes = C3DFixture(points: [[[1, 2, 3, 0]]]).bytes
+    bytes[515] = 87
     let error = #expect(throws: ReadError.self) {
-      try C3DFixture(order: .sgi, points: [[[1, 2, 3, 0]]]).recording()
+      try C3D.recording(of: bytes, name: "made", file: "made.c3d")
     }
     #expect(error?.place == .byte(515))
-    #expect(error?.problem.contains("SGI") == true)
+    #expect(error?.problem.contains("87") == true)
     #expect(error?.remedy.isEmpty == false)
   }
 

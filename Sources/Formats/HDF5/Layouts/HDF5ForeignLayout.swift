@@ -4,7 +4,7 @@ import Motion
 /// A layout of HDF5 that another program writes, and that recordings are read from.
 ///
 /// To add one, write one file with one conforming type and add its line to `HDF5ForeignLayouts`.
-protocol HDF5ForeignLayout {
+protocol HDF5ForeignLayout: Sendable {
   /// What people call it.
   static var name: String { get }
 
