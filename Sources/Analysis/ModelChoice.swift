@@ -64,6 +64,20 @@ public struct ModelChoice: Sendable {
   /// The markers of the model that a trial does not hold.
   public func missingMarkers(in trial: Trial) -> [String] { model.missingMarkers(in: trial) }
 
+  /// What the labels of a recording could be where its trial lacks markers of the model.
+  ///
+  /// - Parameter labels: The labels as the file writes them, without prefixes.
+  public func proposal(for labels: [String], in trial: Trial) -> MarkerProposal? {
+    guard MarkerProfiles.profile(of: labels) == nil else { return nil }
+    // `SACR or LPSI+RPSI` are three names.
+    var wanted: [String] = []
+    for entry in missingMarkers(in: trial) {
+      let names = entry.split { $0 == " " || $0 == "+" }.map(String.init)
+      wanted += names.filter { $0.count >= 4 && $0 == $0.uppercased() }
+    }
+    return wanted.isEmpty ? nil : MarkerProposal(labels: labels, wanted: wanted)
+  }
+
   /// The model that fits a set of marker names best, before a trial is made of them.
   static func model(_ setting: String, for names: Set<String>) -> any MarkerModel.Type {
     guard setting == automatic else { return MarkerModels.model(setting) }

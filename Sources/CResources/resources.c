@@ -12,6 +12,27 @@ struct resource {
 
 /// One entry a file below `files/`, in the order of their names: its path, its bytes and a zero.
 static const struct resource resources[] = {
+    {"markers/cast.tsv", (const unsigned char[]){
+#embed "files/markers/cast.tsv" suffix(, 0)
+    }},
+    {"markers/cleveland.tsv", (const unsigned char[]){
+#embed "files/markers/cleveland.tsv" suffix(, 0)
+    }},
+    {"markers/helen_hayes.tsv", (const unsigned char[]){
+#embed "files/markers/helen_hayes.tsv" suffix(, 0)
+    }},
+    {"markers/ior.tsv", (const unsigned char[]){
+#embed "files/markers/ior.tsv" suffix(, 0)
+    }},
+    {"markers/ior_cortex.tsv", (const unsigned char[]){
+#embed "files/markers/ior_cortex.tsv" suffix(, 0)
+    }},
+    {"markers/markerless.tsv", (const unsigned char[]){
+#embed "files/markers/markerless.tsv" suffix(, 0)
+    }},
+    {"markers/plug_in_gait.tsv", (const unsigned char[]){
+#embed "files/markers/plug_in_gait.tsv" suffix(, 0)
+    }},
     {"reference/schwartz2008_curves.csv", (const unsigned char[]){
 #embed "files/reference/schwartz2008_curves.csv" suffix(, 0)
     }},

@@ -8,7 +8,7 @@ import Motion
 /// ankle), and `LMT5` (fifth metatarsal head). A profile translates its own labels into these, once,
 /// where a recording becomes a trial; a label it does not know keeps its name in upper case.
 ///
-/// To add one, write one file in `MarkerProfiles/` and its line in `MarkerProfiles`.
+/// To add one, write one table in `CResources/files/markers` and its line in `MarkerProfiles`.
 public struct MarkerProfile: Sendable {
   /// What people call it.
   public var name: String
@@ -23,6 +23,8 @@ public struct MarkerProfile: Sendable {
   public var others: [Segment: [String]]
   /// Labels of points that another program computed, upper case; they are never used as markers.
   public var computed: Set<String>
+  /// What a reader should know about the set, a sentence or two; empty for nothing.
+  public var about = ""
 
   public init(
     name: String, citations: [Citation] = [], names: [String: String], signature: Set<String>,

@@ -97,7 +97,13 @@ public enum RecordingSummary {
   private static func verdict(_ recording: Recording) -> [String] {
     let preparation = TrialPreparation()
     switch preparation.trial(from: recording) {
-    case .absent(let reason): return ["marey would refuse it: \(reason)"]
+    case .absent(let reason):
+      // Which way is up is told by markers whose names are known.
+      let wanted = ["LASI", "RASI", "LANK", "RANK", "LHEE", "RHEE", "LTOE", "RTOE"]
+      let labels = recording.trajectories.map(\.label)
+      return ["marey would refuse it: \(reason)"]
+        + (reason.contains("told by their names")
+          ? MarkerProposal(labels: labels, wanted: wanted).lines : [])
     case .present(let cleaned):
       var trial = cleaned
       trial.task = TaskRecognition.task(named: [recording.name], trial: cleaned).task
@@ -111,6 +117,7 @@ public enum RecordingSummary {
           + (missing.isEmpty
             ? ", every marker is there" : " would miss \(missing.joined(separator: ", "))"),
       ]
+        + (choice.proposal(for: recording.trajectories.map(\.label), in: trial)?.lines ?? [])
         + trial.notices.filter { $0.topic == .markers && !recording.notices.contains($0) }
         .map { "cleaning: \($0.text)" }
     }

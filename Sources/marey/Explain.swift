@@ -5,9 +5,12 @@ import Motion
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a finding or a setting: what it means, its limits, its sources.")
+    abstract:
+      "Explain a finding, a setting or the marker sets: what it means, its limits, its sources."
+  )
 
-  @Argument(help: "A rule such as P01 or valgus-collapse, or a setting; nothing lists them all.")
+  @Argument(
+    help: "A rule such as P01 or valgus-collapse, a setting, or markers; nothing lists them all.")
   var name: String?
 
   func run() throws {
@@ -18,7 +21,9 @@ struct Explain: ParsableCommand {
       }
       return
     }
-    if let detector = Detectors.detector(rule: name) {
+    if name == "markers" {
+      for line in MarkerSetsText.lines { Terminal.print(line) }
+    } else if let detector = Detectors.detector(rule: name) {
       Terminal.print("\(detector.rule): \(detector.name)")
       Terminal.print(detector.explanation)
       for citation in detector.citations { Terminal.print("source: \(citation.text)") }

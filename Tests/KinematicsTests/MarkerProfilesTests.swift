@@ -6,12 +6,68 @@ import Testing
 
 @Suite("The list of marker profiles")
 struct MarkerProfilesTests {
-  @Test("the folder and the list have as many members")
+  @Test("every table and file is in the list, and every table can be read")
   func complete() throws {
-    let folder = RealData.repository.appendingPathComponent("Sources/Kinematics/MarkerProfiles")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-      .filter { $0.hasSuffix(".swift") }
-    #expect(files.count == MarkerProfiles.all.count)
+    func files(_ folder: String, _ ending: String) throws -> [String] {
+      try FileManager.default.contentsOfDirectory(
+        atPath: RealData.repository.appendingPathComponent(folder).path
+      ).filter { $0.hasSuffix(ending) }
+    }
+    let code = try files("Sources/Kinematics/MarkerProfiles", ".swift")
+    let tables = try files("Sources/CResources/files/markers", ".tsv")
+    #expect(MarkerProfiles.own != nil)
+    #expect(code.count + tables.count == MarkerProfiles.all.count + 1)
+  }
+
+  @Test(
+    "a set is known by its labels and becomes the names used here",
+    arguments: [
+      (
+        "Helen Hayes (Cortex, OrthoTrak)",
+        ["V.Sacral"]
+          + ["L.", "R."].flatMap { side in
+            ["ASIS", "Thigh", "Knee", "Shank", "Ankle", "Heel", "Toe"].map { side + $0 }
+          }, "R.Knee", "RKNE"
+      ),
+      (
+        "Cleveland Clinic",
+        ["V.Sacral"]
+          + ["L.", "R."].flatMap { side in
+            [
+              "ASIS", "Thigh.Upper", "Thigh.Front", "Thigh.Rear", "Knee.Lat", "Shank.Upper",
+              "Shank.Front", "Shank.Rear", "Ankle.Lat", "Heel", "Toe.Tip",
+            ].map { side + $0 }
+          }, "L.Ankle.Lat", "LANK"
+      ),
+      (
+        "IOR gait",
+        ["L", "R"].flatMap { side in
+          ["ASIS", "PSIS", "GT", "LE", "HF", "TT", "LM", "CA", "FM", "SM", "VM"].map { side + $0 }
+        }, "LVM", "LMT5"
+      ),
+      (
+        "CAST with Qualisys labels",
+        ["L_", "R_"].flatMap { side in
+          [
+            "IAS", "IPS", "TH1", "TH2", "TH3", "TH4", "FLE", "SK1", "SK2", "SK3", "FAL", "FCC",
+            "FM2",
+          ].map { side + $0 }
+        }, "R_FCC", "RHEE"
+      ),
+    ])
+  func known(name: String, labels: [String], label: String, translation: String) throws {
+    let profile = try #require(MarkerProfiles.profile(of: labels))
+    #expect(profile.name == name)
+    #expect(profile.aliases(for: labels)[label] == translation)
+  }
+
+  @Test("points of a markerless system are no markers")
+  func markerless() throws {
+    let labels = ["L", "R"].flatMap { side in ["Hip", "Knee", "Ankle", "Heel"].map { side + $0 } }
+    let profile = try #require(MarkerProfiles.profile(of: labels))
+    #expect(profile.name.hasPrefix("markerless"))
+    #expect(profile.aliases(for: labels).isEmpty)
+    #expect(profile.computed.isSuperset(of: labels.map { $0.uppercased() }))
   }
 
   @Test("each translates whole labels, one to one", arguments: MarkerProfiles.all.indices)
