@@ -98,12 +98,13 @@ public enum RecordingSummary {
     let preparation = TrialPreparation()
     switch preparation.trial(from: recording) {
     case .absent(let reason):
+      var lines = ["marey would refuse it: \(reason)"]
       // Which way is up is told by markers whose names are known.
+      guard reason.contains("told by their names") else { return lines }
       let wanted = ["LASI", "RASI", "LANK", "RANK", "LHEE", "RHEE", "LTOE", "RTOE"]
       let labels = recording.trajectories.map(\.label)
-      return ["marey would refuse it: \(reason)"]
-        + (reason.contains("told by their names")
-          ? MarkerProposal(labels: labels, wanted: wanted).lines : [])
+      lines += MarkerProposal(labels: labels, wanted: wanted).lines
+      return lines
     case .present(let cleaned):
       var trial = cleaned
       trial.task = TaskRecognition.task(named: [recording.name], trial: cleaned).task
@@ -111,15 +112,18 @@ public enum RecordingSummary {
       let task = TaskRecognition.task(named: [recording.name], trial: trial)
       let choice = ModelChoice(settings: Settings(), trial: trial)
       let missing = choice.missingMarkers(in: trial)
-      return [
-        "task: \(task.task.words) (\(task.decidedBy))",
+      var lines = ["task: \(task.task.words) (\(task.decidedBy))"]
+      lines.append(
         "marker model: \(choice.name)"
           + (missing.isEmpty
-            ? ", every marker is there" : " would miss \(missing.joined(separator: ", "))"),
-      ]
-        + (choice.proposal(for: recording.trajectories.map(\.label), in: trial)?.lines ?? [])
-        + trial.notices.filter { $0.topic == .markers && !recording.notices.contains($0) }
-        .map { "cleaning: \($0.text)" }
+            ? ", every marker is there" : " would miss \(missing.joined(separator: ", "))"))
+      let labels = recording.trajectories.map(\.label)
+      if let proposal = choice.proposal(for: labels, in: trial) { lines += proposal.lines }
+      for notice in trial.notices
+      where notice.topic == .markers && !recording.notices.contains(notice) {
+        lines.append("cleaning: \(notice.text)")
+      }
+      return lines
     }
   }
 
