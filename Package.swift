@@ -118,6 +118,7 @@ let package = Package(
       ["Results", "Motion", "Geometry", "HDF5", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("Reports", ["Reports", "Motion", "Geometry", "Drawing"]),
     tests("Synthesis", ["Synthesis", "Motion", "Geometry"]),
+    tests("Analysis", ["Analysis", "Findings", "Geometry", "Motion", "Signal", "Synthesis"]),
     tests(
       "Parity",
       [

@@ -3,289 +3,174 @@ import Gait
 import Geometry
 import Kinematics
 import Motion
-import Signal
 
 /// Repeats the analysis with markers displaced as palpation and skin displace them, and gives each
-/// finding the 95 % interval of its value and how often it came out the same.
+/// finding, and each mean of a curve's reading, the 95 % interval of its value and each finding how
+/// often it came out the same.
 ///
 /// A displacement is constant on the marker's segment, the same in the standing trial and in every
-/// moving one. The model is solved on every few frames only; what changes there is added to the full
-/// curves, so that peaks keep their shape. Forces and moments stay as they are.
+/// moving one. Every repetition calibrates the model again, solves it on a few frames of each trial,
+/// and asks the rules anew; events and cycles, and what plates measure, stay.
 struct PlacementRepeats {
-  typealias Calibration = (_ standing: Trial?) -> Availability<any CalibratedModel>
-
   var settings: PlacementSettings
   var rules: RuleBook
+  /// Seconds between solved frames; `nil`: by the task.
+  var step: Double?
+  /// Frames of a standing trial that are looked at.
+  var standingFrames = PlacedStanding.frames
 
-  /// Time between frames that are solved again, seconds.
-  static let step = 0.04
-  /// Standing frames that are solved again.
-  static let standingFrames = 5
-
-  /// One moving trial, thinned.
-  private struct Thin {
-    /// Index of the trial in the session.
-    var index: Int
-    var frames: [Int]
-    var trial: Trial
-    /// Axes of the segment that carries each marker, one a frame.
-    var axes: [String: [Matrix3]]
+  /// What one moving trial rests on.
+  struct Basis {
     var standing: Trial?
-    var standingAxes: [String: [Matrix3]]
-    var model: Calibration
-    var angles: JointAngles
-    var poses: SegmentPoses
+    var measures: SubjectMeasures
   }
 
-  /// Adds intervals to the findings of a session.
+  /// What came out for one finding.
+  private struct Tally {
+    var finding: Int
+    /// Its place among the findings of a repetition.
+    var place: Int
+    var values: [Double] = []
+    var same = 0
+    var counted = 0
+  }
+
+  /// Where another member of a rule decides in more of the repetitions than this share, what is left
+  /// is no fair sample of the value, and there is no interval.
+  static let mostOthers = 0.05
+
+  private struct Placed {
+    /// Index of the trial in the session.
+    var index: Int
+    /// Index of the calibration it shares.
+    var standing: Int
+    var trial: PlacedTrial
+  }
+
+  /// Adds intervals to the findings and parameters of a session.
   ///
   /// - Parameters:
-  ///   - standing: The standing trial of each trial, by its place.
-  ///   - model: The model of each trial for a standing trial, by its place.
+  ///   - bases: What each trial rests on, by its place.
+  ///   - model: The model for what a trial rests on.
   func addIntervals(
-    to analysis: inout SessionAnalysis, standing: [Trial?], model: [Calibration]
+    to analysis: inout SessionAnalysis, bases: [Basis],
+    model:
+      @escaping (_ measures: SubjectMeasures, _ standing: Trial?) -> Availability<
+        any CalibratedModel
+      >
   ) {
-    let wanted = analysis.findings.indices.filter { analysis.findings[$0].measured != nil }
-    guard settings.repetitions > 1, !wanted.isEmpty else { return }
-    let thin = analysis.trials.indices.compactMap { index -> Thin? in
-      guard standing.indices.contains(index), model.indices.contains(index) else { return nil }
-      return self.thin(analysis.trials[index], index, standing[index], model[index])
-    }
-    guard !thin.isEmpty else { return }
-    let detectors = Detectors.all.filter { detector in
-      detector is any RuledDetector
-        && wanted.contains { analysis.findings[$0].rule == detector.rule }
-    }
-    var values: [[Double]] = Array(repeating: [], count: analysis.findings.count)
-    var same = Array(repeating: 0, count: analysis.findings.count)
-    var counted = Array(repeating: 0, count: analysis.findings.count)
-    for repetition in 0..<settings.repetitions {
-      let displaced = self.displaced(analysis, thin, repetition)
-      let findings = detectors.flatMap { $0.findings(in: displaced, by: rules) }
-      for index in wanted {
-        let own = analysis.findings[index]
-        guard let found = findings.first(where: { Self.isSame($0, own) }) else { continue }
-        counted[index] += 1
-        if found.state.name == own.state.name { same[index] += 1 }
-        // Where another member of a rule decides, its value is another quantity.
-        guard let measured = found.measured, let ownLimit = own.measured?.limit,
-          found.unit == own.unit, abs(measured.limit - ownLimit) < 1e-9
-        else { continue }
-        values[index].append(measured.value)
+    let wanted = Set(
+      analysis.findings.filter { $0.measured != nil }.map(\.rule))
+    guard settings.repetitions > 1, bases.count == analysis.trials.count else { return }
+    // Trials that rest on the same numbers share one calibration.
+    var standings: [PlacedStanding] = []
+    var known: [(name: String?, measures: SubjectMeasures, standing: Int?)] = []
+    var placed: [Placed] = []
+    for (index, basis) in bases.enumerated() {
+      let name = basis.standing?.name
+      if !known.contains(where: { $0.name == name && $0.measures == basis.measures }) {
+        let standing = PlacedStanding(basis.standing, frames: standingFrames) {
+          model(basis.measures, $0)
+        }
+        known.append((name, basis.measures, standing == nil ? nil : standings.count))
+        if let standing { standings.append(standing) }
       }
-    }
-    for index in wanted where counted[index] > 0 && values[index].count > 1 {
-      guard let low = Statistics.percentile(2.5, of: values[index]),
-        let high = Statistics.percentile(97.5, of: values[index])
+      let own = known.first { $0.name == name && $0.measures == basis.measures }?.standing
+      let trial = analysis.trials[index]
+      guard let own,
+        let ready = PlacedTrial(
+          trial, model: standings[own].calibrated,
+          step: step ?? PlacedTrial.step(of: trial.trial.task))
       else { continue }
-      // A time or a force does not move with markers: no interval, rather than one of no width.
-      guard high - low > 1e-9 else { continue }
-      analysis.findings[index].interval = low...high
-      analysis.findings[index].survival = Double(same[index]) / Double(counted[index])
+      standings[own].carry(by: ready.carriers)
+      placed.append(Placed(index: index, standing: own, trial: ready))
+    }
+    guard !placed.isEmpty else { return }
+    repeated(&analysis, standings, placed, RepeatedRules(rules) { wanted.contains($0) })
+  }
+
+  private func repeated(
+    _ analysis: inout SessionAnalysis, _ standings: [PlacedStanding], _ placed: [Placed],
+    _ rules: RepeatedRules
+  ) {
+    let markers = Set(placed.flatMap(\.trial.markers) + standings.flatMap(\.markers)).sorted()
+    let main = standings.firstIndex { standing in
+      analysis.standing.value.map { standing.isOf($0.trial) } ?? false
+    }
+    var tallies = self.tallies(of: analysis, rules)
+    let means = PlacementMeans(analysis.parameters, trials: analysis.trials)
+    var values = [[Double]](repeating: [], count: means.count)
+    var displaced = analysis
+    for repetition in 0..<settings.repetitions {
+      var moves: [String: Vector3] = [:]
+      moves.reserveCapacity(markers.count)
+      for marker in markers {
+        var stream = PlacementStream(repetition, marker)
+        moves[marker] = stream.displacement(settings.deviation(of: marker))
+      }
+      let models = standings.map { $0.displaced(moves) }
+      for one in placed {
+        guard let model = models[one.standing]?.model else { continue }
+        displaced.trials[one.index] = one.trial.displaced(moves, model: model)
+      }
+      if let main, let found = models[main], let own = analysis.standing.value {
+        displaced.standing = .present(
+          standings[main].values(own, of: found.trial, by: found.model))
+      }
+      count(rules.findings(in: displaced), of: analysis, in: &tallies)
+      means.read(displaced.trials, into: &values)
+    }
+    for tally in tallies where tally.counted > 0 {
+      let isFair =
+        Double(tally.values.count) >= (1 - Self.mostOthers) * Double(tally.counted)
+      guard let measured = analysis.findings[tally.finding].measured,
+        let moved = PlacementInterval.interval(about: measured.value, of: tally.values)
+      else { continue }
+      analysis.findings[tally.finding].interval = isFair ? moved : nil
+      analysis.findings[tally.finding].survival = Double(tally.same) / Double(tally.counted)
+    }
+    for (place, index) in means.indices.enumerated() {
+      guard let mean = analysis.parameters[index].value.value?.mean else { continue }
+      analysis.parameters[index].interval = PlacementInterval.interval(
+        about: mean, of: values[place])
+    }
+  }
+
+  /// Where each finding stands among those of a repetition.
+  private func tallies(of analysis: SessionAnalysis, _ rules: RepeatedRules) -> [Tally] {
+    let found = rules.findings(in: analysis)
+    return analysis.findings.indices.compactMap { index in
+      let own = analysis.findings[index]
+      guard own.measured != nil, let place = found.firstIndex(where: { Self.isSame($0, own) })
+      else { return nil }
+      return Tally(finding: index, place: place)
+    }
+  }
+
+  private func count(
+    _ findings: [Finding], of analysis: SessionAnalysis, in tallies: inout [Tally]
+  ) {
+    for index in tallies.indices {
+      let own = analysis.findings[tallies[index].finding]
+      var found =
+        findings.indices.contains(tallies[index].place)
+        ? findings[tallies[index].place] : own
+      if !Self.isSame(found, own) {
+        guard let other = findings.first(where: { Self.isSame($0, own) }) else { continue }
+        found = other
+      }
+      tallies[index].counted += 1
+      if found.state.name == own.state.name { tallies[index].same += 1 }
+      // Where another member of a rule decides, its value is another quantity.
+      guard let measured = found.measured, let ownLimit = own.measured?.limit,
+        found.unit == own.unit, abs(measured.limit - ownLimit) < 1e-9
+      else { continue }
+      tallies[index].values.append(measured.value)
     }
   }
 
   private static func isSame(_ a: Finding, _ b: Finding) -> Bool {
-    a.rule == b.rule && a.side == b.side && a.task == b.task && a.condition == b.condition
+    a.side == b.side && a.rule == b.rule && a.task == b.task && a.condition == b.condition
       && a.name == b.name
-  }
-
-  // MARK: - Thinning
-
-  private func thin(
-    _ analysis: TrialAnalysis, _ index: Int, _ standing: Trial?, _ model: @escaping Calibration
-  ) -> Thin? {
-    let trial = analysis.trial
-    // A trial that no rule looks at, all its cycles gated, is not solved again.
-    let isLookedAt =
-      analysis.cycles.isEmpty || analysis.cycles.contains(where: \.cycle.isAssessed)
-      || !analysis.repetitions.isEmpty
-    guard isLookedAt, let poses = analysis.poses.value, analysis.angles.value != nil,
-      trial.rate > 0,
-      trial.frameCount > 1
-    else { return nil }
-    let step = max(1, Int((Self.step * trial.rate).rounded()))
-    var frames = Array(stride(from: 0, to: trial.frameCount, by: step))
-    if frames.last != trial.frameCount - 1 { frames.append(trial.frameCount - 1) }
-    let thinned = Self.take(frames, of: trial)
-    let carriers = Self.carriers(of: thinned, poses, frames)
-    func axes(_ carrier: Segment, _ poses: SegmentPoses, _ frames: [Int]) -> [Matrix3] {
-      let all = poses.poses(of: carrier)
-      return frames.map { all[$0].axes }
-    }
-    var standingThin: Trial?
-    var standingAxes: [String: [Matrix3]] = [:]
-    if let standing, standing.frameCount > 0 {
-      let step = max(1, standing.frameCount / Self.standingFrames)
-      let frames = Array(stride(from: 0, to: standing.frameCount, by: step))
-      standingThin = Self.take(frames, of: standing)
-      if let own = model(standing).value?.standingPoses() {
-        for (marker, carrier) in carriers {
-          standingAxes[marker] = axes(carrier, own, frames.filter { $0 < own.frameCount })
-        }
-      }
-    }
-    guard let solved = model(standingThin).value else { return nil }
-    let thinPoses = solved.poses(of: thinned)
-    var moving: [String: [Matrix3]] = [:]
-    for (marker, carrier) in carriers { moving[marker] = axes(carrier, poses, frames) }
-    return Thin(
-      index: index, frames: frames, trial: thinned, axes: moving, standing: standingThin,
-      standingAxes: standingAxes, model: model, angles: solved.angles(from: thinPoses),
-      poses: thinPoses)
-  }
-
-  private static func take(_ frames: [Int], of trial: Trial) -> Trial {
-    var thinned = trial
-    thinned.markers = trial.markers.mapValues { path in
-      Trajectory(label: path.label, frames.map { $0 < path.count ? path[$0] : .missing })
-    }
-    thinned.frameCount = frames.count
-    thinned.analog = []
-    thinned.plates = []
-    thinned.modelOutputs = []
-    return thinned
-  }
-
-  /// The segment in which each marker keeps its place best.
-  private static func carriers(
-    of trial: Trial, _ poses: SegmentPoses, _ frames: [Int]
-  ) -> [String: Segment] {
-    let segments = Segment.all.filter { poses.poses[$0] != nil }
-    var found: [String: Segment] = [:]
-    for (marker, path) in trial.markers {
-      var best = Double.infinity
-      for segment in segments {
-        let all = poses.poses(of: segment)
-        let places = frames.indices.compactMap { number -> Vector3? in
-          guard all.indices.contains(frames[number]) else { return nil }
-          let place = all[frames[number]].local(path[number])
-          return place.isFinite ? place : nil
-        }
-        guard places.count > 2 else { continue }
-        let middle = places.reduce(Vector3.zero, +) / Double(places.count)
-        var spread = 0.0
-        for place in places { spread += (place - middle).dot(place - middle) }
-        spread /= Double(places.count)
-        if spread < best {
-          best = spread
-          found[marker] = segment
-        }
-      }
-    }
-    return found
-  }
-
-  // MARK: - Displacing
-
-  private func displaced(
-    _ analysis: SessionAnalysis, _ thin: [Thin], _ repetition: Int
-  ) -> SessionAnalysis {
-    var displaced = analysis
-    var isStandingDone = false
-    for one in thin {
-      var moves: [String: Vector3] = [:]
-      for marker in one.axes.keys {
-        var stream = PlacementStream(repetition, marker)
-        moves[marker] = stream.displacement(settings.deviation(of: marker))
-      }
-      let standing = one.standing.map { Self.moved($0, moves, one.standingAxes) }
-      guard let model = one.model(standing).value else { continue }
-      let poses = model.poses(of: Self.moved(one.trial, moves, one.axes))
-      add(model.angles(from: poses), poses, of: one, to: &displaced.trials[one.index])
-      if !isStandingDone, let standing, let own = analysis.standing.value,
-        own.trial == one.standing?.name, let angles = model.standingAngles()
-      {
-        let values = StandingGate.analysis(
-          of: standing, angles: angles, poses: model.standingPoses())
-        var changed = own
-        changed.angles = values.angles
-        changed.centres = values.centres
-        changed.pelvisForward = values.pelvisForward
-        displaced.standing = .present(changed)
-        isStandingDone = true
-      }
-    }
-    return displaced
-  }
-
-  private static func moved(
-    _ trial: Trial, _ moves: [String: Vector3], _ axes: [String: [Matrix3]]
-  ) -> Trial {
-    var moved = trial
-    for (marker, move) in moves {
-      guard let path = trial.markers[marker], let axes = axes[marker] else { continue }
-      let places = (0..<path.count).map { frame -> Vector3 in
-        guard axes.indices.contains(frame) else { return path[frame] }
-        let shift = axes[frame] * move
-        return shift.isFinite ? path[frame] + shift : path[frame]
-      }
-      moved.markers[marker] = Trajectory(label: path.label, places)
-    }
-    return moved
-  }
-
-  /// Adds what changed at the solved frames to the full curves and to the cycles.
-  private func add(
-    _ angles: JointAngles, _ poses: SegmentPoses, of thin: Thin, to trial: inout TrialAnalysis
-  ) {
-    guard var full = trial.angles.value else { return }
-    for side in Side.allCases {
-      for group in AngleGroup.allCases {
-        guard let curve = full[group, side], let before = thin.angles[group, side],
-          let after = angles[group, side]
-        else { continue }
-        func changed(_ component: Int) -> [Double] {
-          let deltas = zip(after[component], before[component]).map { later, earlier in
-            let change = later - earlier
-            return change - 2 * .pi * (change / (2 * .pi)).rounded()
-          }
-          return Self.added(deltas, at: thin.frames, to: curve[component])
-        }
-        full.curves[side]?[group] = AngleCurve(x: changed(0), y: changed(1), z: changed(2))
-      }
-    }
-    trial.angles = .present(full)
-    for index in trial.cycles.indices where trial.cycles[index].cycle.isAssessed {
-      trial.cycles[index].angles =
-        TimeNormalization.curves(
-          of: full, rate: trial.trial.rate, over: trial.cycles[index].cycle
-        ).angles
-    }
-    guard !trial.repetitions.isEmpty, var centres = trial.poses.value else { return }
-    for side in Side.allCases {
-      for joint in Joint.allCases {
-        guard let path = centres.centres[side]?[joint] else { continue }
-        let before = thin.poses.centre(of: joint, side)
-        let after = poses.centre(of: joint, side)
-        let deltas = zip(after, before).map { $0 - $1 }
-        let x = Self.added(deltas.map(\.x), at: thin.frames, to: path.map(\.x))
-        let y = Self.added(deltas.map(\.y), at: thin.frames, to: path.map(\.y))
-        let z = Self.added(deltas.map(\.z), at: thin.frames, to: path.map(\.z))
-        centres.centres[side]?[joint] = path.indices.map { Vector3(x[$0], y[$0], z[$0]) }
-      }
-    }
-    trial.poses = .present(centres)
-  }
-
-  /// Samples with a change that is known at some frames and straight between them; where it is not
-  /// known the samples stay.
-  private static func added(
-    _ deltas: [Double], at frames: [Int], to samples: [Double]
-  ) -> [Double] {
-    var result = samples
-    for (number, pair) in zip(frames, frames.dropFirst()).enumerated() {
-      guard deltas.indices.contains(number + 1) else { break }
-      let (a, b) = (deltas[number], deltas[number + 1])
-      guard a.isFinite || b.isFinite else { continue }
-      let low = a.isFinite ? a : b
-      let high = b.isFinite ? b : a
-      let length = Double(pair.1 - pair.0)
-      let isLast = number + 2 == frames.count
-      for frame in pair.0..<(isLast ? pair.1 + 1 : pair.1) where result.indices.contains(frame) {
-        result[frame] += low + (high - low) * Double(frame - pair.0) / length
-      }
-    }
-    return result
   }
 }

@@ -70,7 +70,7 @@ public struct SessionAnalyzer: Sendable {
     analysis.compare(withOwn: settings.reference)
     let rules = settings.rules.judged(by: settings.reference, for: subject)
     analysis.findings = Detectors.findings(in: analysis, by: rules)
-    addIntervals(to: &analysis, of: session, standings, choice)
+    addIntervals(to: &analysis, of: session, standings, choice, functional)
     analysis.synopsis = Synopsis(of: analysis, by: rules)
     let methods = MethodsText(
       settings: settings, analysis: analysis, choice: choice, model: standing.methods)
@@ -82,22 +82,21 @@ public struct SessionAnalyzer: Sendable {
   /// Repeats the analysis with displaced markers.
   private func addIntervals(
     to analysis: inout SessionAnalysis, of session: Session, _ standings: StandingSelection,
-    _ choice: ModelChoice
+    _ choice: ModelChoice, _ functional: FunctionalCalibration
   ) {
-    let models = session.trials.map { trial -> PlacementRepeats.Calibration in
-      let measures = measures(
-        of: trial, standing: standings.standing(for: trial), session: session
-      ).measures
-      return { standing in
-        choice.model.calibrated(
-          for: measures, standing: standing, settings: settings.kinematics)
-      }
+    let bases = session.trials.map { trial in
+      let standing = standings.standing(for: trial)
+      return PlacementRepeats.Basis(
+        standing: standing,
+        measures: measures(of: trial, standing: standing, session: session).measures)
     }
     PlacementRepeats(
       settings: settings.placement,
       rules: settings.rules.judged(by: settings.reference, for: analysis.subject)
-    ).addIntervals(
-      to: &analysis, standing: session.trials.map(standings.standing(for:)), model: models)
+    ).addIntervals(to: &analysis, bases: bases) { measures, standing in
+      choice.model.calibrated(
+        for: measures, standing: standing, functional: functional, settings: settings.kinematics)
+    }
   }
 
   /// The measures that the model would miss in a trial, in words, or `nil` where it has them all.

@@ -20,7 +20,7 @@ public enum Wording {
   /// A number with a fixed count of decimals; a minus sign where it is below zero.
   static func number(_ value: Double, _ decimals: Int = 1) -> String {
     guard value.isFinite else { return "not measured" }
-    let text = String(format: "%.\(decimals)f", value)
+    let text = value.text(decimals: decimals)
     let isZero = !text.contains { $0 != "-" && $0 != "0" && $0 != "." }
     return isZero ? text.replacingOccurrences(of: "-", with: "") : text
   }

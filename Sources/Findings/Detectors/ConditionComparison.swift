@@ -3,7 +3,7 @@ import Motion
 import Signal
 
 /// S01: one condition of a session against its natural one.
-public struct ConditionComparison: RuledDetector {
+public struct ConditionComparison: WalkingRule {
   public static let id = "S01"
 
   public init() {}
@@ -58,9 +58,7 @@ public struct ConditionComparison: RuledDetector {
     },
   ]
 
-  public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
-    let rule = rules.rule(Self.id)
-    let conditions = WalkingCondition.all(in: analysis, by: rules)
+  func findings(in conditions: [WalkingCondition], by rule: Rule) -> [Finding] {
     guard conditions.count > 1, let baseline = conditions.first(where: { Self.isBaseline($0.name) })
     else { return [] }
     return conditions.filter { $0.name != baseline.name }.flatMap { condition in

@@ -1,14 +1,13 @@
 import Motion
 
 /// P14: the trunk is extended against the pelvis; no published band fits skin markers.
-public struct LumbarExtension: RuledDetector {
+public struct LumbarExtension: WalkingRule {
   public static let id = "P14"
 
   public init() {}
 
-  public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
-    let rule = rules.rule(Self.id)
-    return WalkingCondition.all(in: analysis, by: rules).map { finding(in: $0, by: rule) }
+  func findings(in walks: [WalkingCondition], by rule: Rule) -> [Finding] {
+    walks.map { finding(in: $0, by: rule) }
   }
 
   private func finding(in walk: WalkingCondition, by rule: Rule) -> Finding {

@@ -1,16 +1,15 @@
 import Motion
 
 /// P18: one side of the pelvis is held back over whole cycles.
-public struct PelvicRetraction: RuledDetector {
+public struct PelvicRetraction: WalkingRule {
   public static let id = "P18"
   /// Complete cycles of both sides together.
   static let leastCycles = 3
 
   public init() {}
 
-  public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
-    let rule = rules.rule(Self.id)
-    return WalkingCondition.all(in: analysis, by: rules).map { finding(in: $0, by: rule) }
+  func findings(in walks: [WalkingCondition], by rule: Rule) -> [Finding] {
+    walks.map { finding(in: $0, by: rule) }
   }
 
   private func finding(in walk: WalkingCondition, by rule: Rule) -> Finding {

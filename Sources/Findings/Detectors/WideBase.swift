@@ -1,16 +1,15 @@
 import Motion
 
 /// P19: the feet are set down far apart.
-public struct WideBase: RuledDetector {
+public struct WideBase: WalkingRule {
   public static let id = "P19"
   /// Rows of people as old as this are of adults, years.
   static let adult = 18.0
 
   public init() {}
 
-  public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
-    let rule = rules.rule(Self.id)
-    return WalkingCondition.all(in: analysis, by: rules).map { finding(in: $0, by: rule) }
+  func findings(in walks: [WalkingCondition], by rule: Rule) -> [Finding] {
+    walks.map { finding(in: $0, by: rule) }
   }
 
   func finding(in walk: WalkingCondition) -> Finding {

@@ -110,6 +110,7 @@ extension WalkingCondition {
     finding.confidence = confidence.value(
       of: finding.state, excess: measured.excess, uncertainty: measured.uncertainty,
       windows: windows)
+    guard isWorded else { return finding }
     let unseen = cluster.members.filter { $0.ratio == nil }.map(\.words)
     if !unseen.isEmpty { finding.notes.append("not looked at: " + unseen.joined(separator: ", ")) }
     if finding.members.count >= needs {

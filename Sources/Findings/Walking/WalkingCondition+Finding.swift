@@ -9,7 +9,7 @@ extension WalkingCondition {
   func notAssessed(_ rule: Rule, _ side: Side?, because reason: String) -> Finding {
     var finding = blank(rule, side, rule.limit)
     finding.state = .notAssessed(because: reason)
-    finding.sentence = "\(lead(rule, side)): not assessed (\(reason))."
+    if isWorded { finding.sentence = "\(lead(rule, side)): not assessed (\(reason))." }
     return finding
   }
 
@@ -56,7 +56,7 @@ extension WalkingCondition {
     finding.windows = grade.windows
     finding.state =
       state ?? grade.state(severity ?? grade.severity(rule.severity, rule.error.kind))
-    if let reference = grade.limit.reference(at: v) {
+    if isWorded, let reference = grade.limit.reference(at: v) {
       finding.reference =
         switch grade.limit.basis {
         case .children: childrenWords(reference, grade.limit.unit)
@@ -66,7 +66,7 @@ extension WalkingCondition {
     }
     applyGates(&finding, rule, grade.limit, basis)
     finding.confidence = confidence(of: finding, grade.limit, basis)
-    finding.sentence = sentence(of: finding, rule, basis, phrase)
+    if isWorded { finding.sentence = sentence(of: finding, rule, basis, phrase) }
     return finding
   }
 
@@ -74,7 +74,7 @@ extension WalkingCondition {
     var finding = Finding(
       rule: rule.id, name: rule.name, state: .withinReference, side: side, task: .walking,
       condition: name, sentence: "", unit: limit.unit, signInWords: rule.sign,
-      evidence: limit.evidence, citations: rule.sources)
+      evidence: isWorded ? limit.evidence : "", citations: rule.sources)
     finding.isLimitUnverified = limit.isUnverified
     return finding
   }

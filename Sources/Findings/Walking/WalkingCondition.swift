@@ -10,6 +10,8 @@ struct WalkingCondition {
   var rules: RuleBook
   /// Why trials are not looked at, by their names.
   var refused: [String: String] = [:]
+  /// Whether findings carry sentences, references and sources in words.
+  var isWorded = true
 
   static func all(in analysis: SessionAnalysis, by rules: RuleBook) -> [WalkingCondition] {
     Condition.all(of: .walking, in: analysis).map { condition in
@@ -80,16 +82,13 @@ struct WalkingCondition {
 }
 
 /// A rule about walking, which speaks once a side and condition.
-protocol WalkingDetector: RuledDetector {
+protocol WalkingDetector: WalkingRule {
   func finding(on side: Side, in walk: WalkingCondition, by rule: Rule) -> Finding
 }
 
 extension WalkingDetector {
-  public func findings(in analysis: SessionAnalysis, by rules: RuleBook) -> [Finding] {
-    let rule = rules.rule(Self.id)
-    return WalkingCondition.all(in: analysis, by: rules).flatMap { walk in
-      Side.allCases.map { finding(on: $0, in: walk, by: rule) }
-    }
+  func findings(in walks: [WalkingCondition], by rule: Rule) -> [Finding] {
+    walks.flatMap { walk in Side.allCases.map { finding(on: $0, in: walk, by: rule) } }
   }
 
   /// What this rule says, for a rule that has it as a member.
