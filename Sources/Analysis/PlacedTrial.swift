@@ -55,7 +55,7 @@ struct PlacedTrial {
   /// Time between frames that are solved, seconds; landings are short.
   static func step(of task: MovementTask) -> Double {
     switch task {
-    case .walking, .stairs, .singleLegSquat, .squat: 0.06
+    case .walking, .stairs, .singleLegSquat, .squat: 0.08
     default: 0.02
     }
   }
@@ -292,7 +292,7 @@ extension PlacedTrial {
   }
 
   /// What rules of walking read outside complete cycles: in single supports at a trial's ends.
-  private static let readWhole: [AngleGroup] = [.pelvis, .footProgress]
+  private static let readWhole: [AngleGroup] = [.pelvis, .ankle, .footProgress]
   private static let readWholeOfTrunk: [TrunkAngle] = [.lean, .tiltOnPelvis]
 
   private static func path(

@@ -12,12 +12,14 @@ enum PlacementInterval {
   /// Narrower intervals are those of a value that markers do not move, SI units.
   static let negligible = 1e-9
 
-  static func interval(about measured: Double, of values: [Double]) -> ClosedRange<Double>? {
+  static func interval(
+    about measured: Double, of values: [Double], narrowest: Double = negligible
+  ) -> ClosedRange<Double>? {
     let sorted = values.filter(\.isFinite).sorted()
     guard measured.isFinite, sorted.count >= leastValues else { return nil }
     let low = 2 * measured - quantile(0.975, of: sorted)
     let high = 2 * measured - quantile(0.025, of: sorted)
-    return high - low > negligible ? low...high : nil
+    return high - low > narrowest ? low...high : nil
   }
 
   /// The rank is p (n + 1), so that a further value lies below it with probability p (definition 6 of

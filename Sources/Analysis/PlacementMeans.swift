@@ -12,6 +12,12 @@ struct PlacementMeans {
     var parameters: [Int?]
   }
 
+  /// An interval narrower than this is below what the solved frames tell of a curve's shape: the
+  /// range of a curve that is nearly flat. SI units.
+  static func narrowest(_ unit: Unit) -> Double {
+    unit == .degree ? .degrees(0.5) : PlacementInterval.negligible
+  }
+
   private var groups: [Group] = []
   /// The session's parameters that are read, in order.
   private(set) var indices: [Int] = []
@@ -30,7 +36,8 @@ struct PlacementMeans {
             trials[$0].trial.task == group.task && trials[$0].trial.condition == group.condition
           },
           parameters: read.map { own in
-            own.value.value == nil
+            // How fast a joint turns is not solved again, and power hangs on it.
+            own.value.value == nil || own.unit == .wattPerKilogram
               ? nil
               : parameters.firstIndex {
                 $0.name == own.name && $0.side == own.side && $0.task == own.task

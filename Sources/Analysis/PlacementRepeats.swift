@@ -35,10 +35,6 @@ struct PlacementRepeats {
     var counted = 0
   }
 
-  /// Where another member of a rule decides in more of the repetitions than this share, what is left
-  /// is no fair sample of the value, and there is no interval.
-  static let mostOthers = 0.05
-
   private struct Placed {
     /// Index of the trial in the session.
     var index: Int
@@ -121,8 +117,8 @@ struct PlacementRepeats {
       means.read(displaced.trials, into: &values)
     }
     for tally in tallies where tally.counted > 0 {
-      let isFair =
-        Double(tally.values.count) >= (1 - Self.mostOthers) * Double(tally.counted)
+      // Where another member of a rule sometimes decides, what is left is no fair sample.
+      let isFair = tally.values.count == tally.counted
       guard let measured = analysis.findings[tally.finding].measured,
         let moved = PlacementInterval.interval(about: measured.value, of: tally.values)
       else { continue }
@@ -131,8 +127,9 @@ struct PlacementRepeats {
     }
     for (place, index) in means.indices.enumerated() {
       guard let mean = analysis.parameters[index].value.value?.mean else { continue }
+      let unit = analysis.parameters[index].unit
       analysis.parameters[index].interval = PlacementInterval.interval(
-        about: mean, of: values[place])
+        about: mean, of: values[place], narrowest: PlacementMeans.narrowest(unit))
     }
   }
 

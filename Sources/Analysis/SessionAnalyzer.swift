@@ -10,6 +10,8 @@ import Motion
 /// The whole flow, from the trials of one visit to everything marey has to say about them.
 public struct SessionAnalyzer: Sendable {
   public var settings: Settings
+  /// Whether repetitions solve every frame, slowly: what the quick way is tested against.
+  var repeatsEveryFrame = false
 
   public init(settings: Settings = Settings()) { self.settings = settings }
 
@@ -90,10 +92,14 @@ public struct SessionAnalyzer: Sendable {
         standing: standing,
         measures: measures(of: trial, standing: standing, session: session).measures)
     }
-    PlacementRepeats(
+    var repeats = PlacementRepeats(
       settings: settings.placement,
-      rules: settings.rules.judged(by: settings.reference, for: analysis.subject)
-    ).addIntervals(to: &analysis, bases: bases) { measures, standing in
+      rules: settings.rules.judged(by: settings.reference, for: analysis.subject))
+    if repeatsEveryFrame {
+      repeats.step = 0
+      repeats.standingFrames = .max
+    }
+    repeats.addIntervals(to: &analysis, bases: bases) { measures, standing in
       choice.model.calibrated(
         for: measures, standing: standing, functional: functional, settings: settings.kinematics)
     }

@@ -17,6 +17,25 @@ struct FootHeights {
     rate = trial.trial.rate
   }
 
+  /// The 3rd percentile as `Statistics.percentile` has it, without sorting what lies above.
+  private static func floor(of samples: [Double]) -> Double? {
+    let count = samples.count(where: \.isFinite)
+    guard count > 0 else { return nil }
+    let rank = 0.03 * Double(count - 1)
+    let lower = Int(rank)
+    var lowest: [Double] = []
+    lowest.reserveCapacity(lower + 3)
+    for sample in samples where sample.isFinite {
+      if lowest.count == lower + 2, let last = lowest.last, sample >= last { continue }
+      var place = lowest.count
+      while place > 0, lowest[place - 1] > sample { place -= 1 }
+      lowest.insert(sample, at: place)
+      if lowest.count > lower + 2 { lowest.removeLast() }
+    }
+    guard lower + 1 < lowest.count else { return lowest.last }
+    return lowest[lower] + (lowest[lower + 1] - lowest[lower]) * (rank - Double(lower))
+  }
+
   private func frames(_ time: ClosedRange<Double>) -> Range<Int> {
     let first = max(0, Int((time.lowerBound * rate).rounded()))
     let last = min(heel.count - 1, Int((time.upperBound * rate).rounded()))
@@ -40,7 +59,7 @@ struct FootHeights {
     guard let toe else { return nil }
     let around = (cycle.start - 0.05)...(cycle.start + 0.35 * cycle.duration)
     func landing(_ samples: [Double]) -> Int? {
-      guard let floor = Statistics.percentile(3, of: samples) else { return nil }
+      guard let floor = Self.floor(of: samples) else { return nil }
       return frames(around).first {
         samples.indices.contains($0) && samples[$0] <= floor + Self.onFloor
       }
