@@ -19,46 +19,26 @@ struct MarkerProfilesTests {
     #expect(code.count + tables.count == MarkerProfiles.all.count + 1)
   }
 
-  @Test(
-    "a set is known by its labels and becomes the names used here",
-    arguments: [
-      (
-        "Helen Hayes (Cortex, OrthoTrak)",
-        ["V.Sacral"]
-          + ["L.", "R."].flatMap { side in
-            ["ASIS", "Thigh", "Knee", "Shank", "Ankle", "Heel", "Toe"].map { side + $0 }
-          }, "R.Knee", "RKNE"
-      ),
-      (
-        "Cleveland Clinic",
-        ["V.Sacral"]
-          + ["L.", "R."].flatMap { side in
-            [
-              "ASIS", "Thigh.Upper", "Thigh.Front", "Thigh.Rear", "Knee.Lat", "Shank.Upper",
-              "Shank.Front", "Shank.Rear", "Ankle.Lat", "Heel", "Toe.Tip",
-            ].map { side + $0 }
-          }, "L.Ankle.Lat", "LANK"
-      ),
-      (
-        "IOR gait",
-        ["L", "R"].flatMap { side in
-          ["ASIS", "PSIS", "GT", "LE", "HF", "TT", "LM", "CA", "FM", "SM", "VM"].map { side + $0 }
-        }, "LVM", "LMT5"
-      ),
-      (
-        "CAST with Qualisys labels",
-        ["L_", "R_"].flatMap { side in
-          [
-            "IAS", "IPS", "TH1", "TH2", "TH3", "TH4", "FLE", "SK1", "SK2", "SK3", "FAL", "FCC",
-            "FM2",
-          ].map { side + $0 }
-        }, "R_FCC", "RHEE"
-      ),
-    ])
-  func known(name: String, labels: [String], label: String, translation: String) throws {
+  private static func both(_ prefixes: [String], _ names: String) -> [String] {
+    prefixes.flatMap { side in names.split(separator: " ").map { side + $0 } }
+  }
+
+  private func expectKnown(
+    _ name: String, _ labels: [String], _ label: String, _ translation: String
+  ) throws {
     let profile = try #require(MarkerProfiles.profile(of: labels))
     #expect(profile.name == name)
     #expect(profile.aliases(for: labels)[label] == translation)
+  }
+
+  @Test("a set is known by its labels and becomes the names used here")
+  func known() throws {
+    let hayes = Self.both(["L.", "R."], "ASIS Thigh Knee Shank Ankle Heel Toe") + ["V.Sacral"]
+    try expectKnown("Helen Hayes (Cortex, OrthoTrak)", hayes, "R.Knee", "RKNE")
+    let ior = Self.both(["L", "R"], "ASIS PSIS GT LE HF TT LM CA FM SM VM")
+    try expectKnown("IOR gait", ior, "LVM", "LMT5")
+    let cast = Self.both(["L_", "R_"], "IAS IPS TH1 TH2 TH3 FLE SK1 SK2 SK3 FAL FCC FM2")
+    try expectKnown("CAST with Qualisys labels", cast, "R_FCC", "RHEE")
   }
 
   @Test("points of a markerless system are no markers")
