@@ -63,11 +63,10 @@ extension DemoCase {
     })
 
   public static let b10 = squatting(
+    // The hip centre goes with the rear markers, so that no repetition is whole; what is said of a
+    // pelvis alone that was lost is tested on values.
     "B10", "as B02, but the rear pelvis markers are not seen through 40 % of each squat",
-    expect: [
-      Expectation(
-        "MK01", .right, "borderline", "present", gate: "hip and pelvis not assessed (pelvis)")
-    ], never: [],
+    never: [],
     recording: { recording, task in
       guard task == .singleLegSquat else { return }
       // Rest 0.8 s, then squats of 2.4 s with rests between.
