@@ -51,16 +51,19 @@ public struct DemoCase: Sendable {
     /// Where the state is `present`, the severities that are right; empty: any.
     public var severities: [String]
     public var note: String?
+    /// Words of a gate that must have tripped.
+    public var gate: String?
 
     init(
       _ rule: String, _ side: Side?, _ states: String..., severities: [String] = [],
-      note: String? = nil
+      note: String? = nil, gate: String? = nil
     ) {
       self.rule = rule
       self.side = side?.rawValue
       self.states = states
       self.severities = severities
       self.note = note
+      self.gate = gate
     }
   }
 }

@@ -70,7 +70,8 @@ struct DemoPerson {
 
   func trials() -> [Told] {
     let walks = scenario.walks ? (scenario.walkingTrials ?? max(0, options.walkingTrials)) : 0
-    return ([standing()] + (0..<walks).map(walk) + squats()).map(recorded)
+    return ([standing()] + (0..<walks).map(walk) + squats() + jumps())
+      .map(recorded)
   }
 
   /// The trial as the laboratory recorded it: with what goes wrong, and what was not noted.
@@ -138,5 +139,24 @@ struct DemoPerson {
     return [
       Told(trial: squatter.trial(), task: .singleLegSquat, medialOnsets: onsets)
     ]
+  }
+
+  /// Drop jumps a session, one a trial.
+  private static let jumpCount = 3
+
+  private func jumps() -> [Told] {
+    guard let change = scenario.jumper else { return [] }
+    return (1...Self.jumpCount).map { number in
+      var jumper = Jumper(body: body)
+      jumper.rate = options.rate
+      jumper.analogRate = options.analogRate
+      jumper.markers = options.markers
+      jumper.markerNoise = options.markerNoise
+      jumper.plateNoise = 0.4
+      jumper.seed = seed &+ UInt64(100 + number)
+      jumper.name = "drop_jump0\(number)"
+      change(&jumper)
+      return Told(trial: jumper.trial(), task: .dropVerticalJump)
+    }
   }
 }

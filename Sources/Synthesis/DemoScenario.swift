@@ -39,6 +39,8 @@ struct DemoScenario: Sendable {
   var walker: (@Sendable (inout Walker) -> Void)?
   /// `nil`: nobody squats.
   var squatter: (@Sendable (inout Squatter) -> Void)?
+  /// `nil`: nobody jumps off a box.
+  var jumper: (@Sendable (inout Jumper) -> Void)?
   /// What goes wrong with a recording of a task, the standing trial included.
   var recording: (@Sendable (inout Recording, MovementTask) -> Void)?
 }

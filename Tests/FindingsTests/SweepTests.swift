@@ -6,8 +6,8 @@ import Testing
 /// How often rules speak of healthy people, at which dose they begin to speak of others, and whether
 /// what they say reaches the first page: the table that says what the rules are worth.
 ///
-/// On values and curves, since a synthesis of markers for every draw would take hours; the same
-/// cases from markers are in `AcceptanceCaseTests` and `EndToEndSweepTests`.
+/// On values and curves, since a synthesis of markers for every draw would take hours; the cases from
+/// markers to findings are in `AcceptanceCaseTests`.
 struct SweepTests {
   static let people = 200
   static let seeds = 50

@@ -85,6 +85,9 @@ import Testing
     {
       return false
     }
+    if let gate = expected.gate, !finding.gates.contains(where: { $0.contains(gate) }) {
+      return false
+    }
     guard let note = expected.note else { return true }
     return ([finding.sentence] + finding.notes).contains { $0.contains(note) }
   }

@@ -20,6 +20,24 @@ extension DemoCase {
     $0.pace = .verySlow
   }
 
+  public static let a04 = DemoCase(
+    "A04",
+    "as A03, but the heels wear no markers: the speed cannot be matched, and what free walking would "
+      + "make of it is trusted less",
+    expect: [
+      Expectation(
+        "P13", .right, "within_reference", "borderline", "present", gate: "speed not matched")
+    ],
+    never: []
+  ) {
+    $0.own = .none
+    $0.pace = .verySlow
+    $0.recording = { recording, task in
+      guard task == .walking else { return }
+      recording = recording.without("LHEE").without("RHEE")
+    }
+  }
+
   public static let a05 = DemoCase(
     "A05", "pelvic obliquity +3° at 10-20 %, held at +7° over 30-45 % of the right cycle",
     expect: [Expectation("P01", .right, "present", severities: ["moderate"])], never: ["P02"]

@@ -63,6 +63,8 @@ extension DemoCase {
     })
 
   public static let b10 = squatting(
+    // The hip centre goes with the rear markers, so that no repetition is whole; what is said of a
+    // pelvis alone that was lost is tested on values.
     "B10", "as B02, but the rear pelvis markers are not seen through 40 % of each squat",
     never: [],
     recording: { recording, task in
