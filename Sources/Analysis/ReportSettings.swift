@@ -1,9 +1,9 @@
 import Motion
 
 /// What a laboratory chooses about its reports.
-public struct ReportSettings: Sendable {
+public struct ReportSettings: Codable, Sendable {
   /// One section of the report.
-  public struct Section: Hashable, Sendable {
+  public struct Section: Codable, Hashable, Sendable {
     public var name: String
     /// The laboratory's own heading, or `nil` for the usual one.
     public var title: String?

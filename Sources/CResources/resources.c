@@ -12,6 +12,9 @@ struct resource {
 
 /// One entry a file below `files/`, in the order of their names: its path, its bytes and a zero.
 static const struct resource resources[] = {
+    {"comparison/measurement_error.csv", (const unsigned char[]){
+#embed "files/comparison/measurement_error.csv" suffix(, 0)
+    }},
     {"markers/cast.tsv", (const unsigned char[]){
 #embed "files/markers/cast.tsv" suffix(, 0)
     }},

@@ -5,6 +5,8 @@ public struct RunOptions: Sendable {
   public enum Reports: String, CaseIterable, Sendable {
     case none
     case html
+    /// Both: the page, and the page printed.
+    case pdf
   }
 
   public var study: String

@@ -19,6 +19,8 @@ struct SessionResult: Sendable {
     }
   }
 
+  static let nothingAnalysed = "no recording of this session could be analysed"
+
   /// Loads, analyses and writes one planned session; several where one capture holds several people.
   static func results(
     of plan: StudyPlan.Session, loader: SessionLoader, outputs: StudyOutputs, options: RunOptions
@@ -39,16 +41,25 @@ struct SessionResult: Sendable {
     var result = SessionResult(
       summary: SessionSummary(
         failed: analysis.subject, outcomes: analysis.outcomes,
-        because: "no recording of this session could be analysed"),
+        because: nothingAnalysed),
       outcomes: analysis.outcomes, inputs: loaded.inputs, rows: SessionRows(of: analysis))
     let hasResults = analysis.outcomes.contains { $0.status == .analysed || $0.status == .standing }
+    let stored = StoredSession(
+      analysis, hasResults: hasResults, report: loader.settings.report)
     guard hasResults else {
       outputs.remove(plan.folder)
+      // Without it a later `marey report` would say so; nothing else is lost.
+      try? stored.write(in: outputs.folder, session: plan.folder)
       return result
     }
-    switch outputs.write(analysis, in: plan.folder, reports: options.reports) {
-    case .present(let report):
-      result.summary = SessionSummary(of: analysis, report: report)
+    switch outputs.write(analysis, stored, in: plan.folder, reports: options.reports) {
+    case .present(let written):
+      result.summary = SessionSummary(of: stored.analysis, report: written.report)
+      for failure in written.failures {
+        result.outcomes.append(
+          RecordingOutcome(
+            file: failure.file, status: .refused(diagnostic: failure.diagnostic)))
+      }
     case .absent(let reason):
       let diagnostic = SessionLoader.refusal(
         plan.folder, reason, "check that the folder may be written to and that there is space")

@@ -9,6 +9,8 @@ import Results
 struct StudyOutputs: Sendable {
   let folder: String
   let reportOptions: ReportOptions
+  /// What prints PDFs, where they are asked for and something can.
+  var printer: PDFPrinter?
 
   init(folder: String, reportOptions: ReportOptions = ReportOptions()) throws(StudyError) {
     self.folder = folder
@@ -23,20 +25,39 @@ struct StudyOutputs: Sendable {
     }
   }
 
+  /// What was written of a session.
+  struct Written: Sendable {
+    /// The report's path relative to the output folder.
+    var report: String?
+    /// What could not be made beside it.
+    var failures: [ReadError] = []
+  }
+
   /// Writes what one session came to.
   ///
-  /// - Returns: The report's path relative to the output folder, or why nothing could be written.
+  /// - Returns: What was written, or why nothing could be.
   func write(
-    _ analysis: SessionAnalysis, in session: String, reports: RunOptions.Reports
-  ) -> Availability<String?> {
+    _ analysis: SessionAnalysis, _ stored: StoredSession, in session: String,
+    reports: RunOptions.Reports
+  ) -> Availability<Written> {
     let place = folder + "/" + session
     do {
       try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
       try CurvesFile.write(analysis, to: place + "/curves.h5")
       try replace(place + "/results.json", ResultsFile.text(for: analysis))
-      guard reports == .html else { return .present(nil) }
-      try replace(place + "/report.html", SubjectReport.html(for: analysis, options: reportOptions))
-      return .present(session + "/report.html")
+      try stored.write(in: folder, session: session)
+      guard reports != .none else { return .present(Written()) }
+      // From what is stored: a report that is made again can then be no other.
+      let page = SubjectReport.html(for: stored.analysis, options: reportOptions)
+      try replace(place + "/report.html", page)
+      var written = Written(report: session + "/report.html")
+      if reports == .pdf, let printer,
+        var failure = printer.print(place + "/report.html", to: place + "/report.pdf")
+      {
+        failure.file = session + "/report.pdf"
+        written.failures.append(failure)
+      }
+      return .present(written)
     } catch {
       return .absent(because: "expected to write results, but the disk refused")
     }
@@ -44,7 +65,7 @@ struct StudyOutputs: Sendable {
 
   /// Takes away what an earlier run left for a session that now has no results.
   func remove(_ session: String) {
-    for name in ["report.html", "results.json", "curves.h5"] {
+    for name in ["report.html", "report.pdf", "results.json", "curves.h5"] {
       try? FileManager.default.removeItem(atPath: folder + "/" + session + "/" + name)
     }
   }
@@ -54,7 +75,7 @@ struct StudyOutputs: Sendable {
     of results: [SessionResult], settings: Settings, options: RunOptions
   ) throws(StudyError) {
     do {
-      if options.reports == .html {
+      if options.reports != .none {
         try replace(
           folder + "/index.html",
           Overview.html(for: results.map(\.summary), version: options.version))

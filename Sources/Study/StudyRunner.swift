@@ -38,8 +38,9 @@ public struct StudyRunner: Sendable {
     progress: @escaping @Sendable (Progress) -> Void
   ) async throws(StudyError) -> Summary {
     let study = try PreparedStudy(options)
-    let outputs = try StudyOutputs(
+    var outputs = try StudyOutputs(
       folder: options.output, reportOptions: ReportOptions(study.loader.settings.report))
+    if options.reports == .pdf { outputs.printer = PDFPrinter.found() }
     let results = await process(study, outputs, progress)
     let finished = results.compactMap { $0 }.flatMap { $0 }
     let isEmpty = finished.flatMap(\.outcomes).allSatisfy { $0.status.name == "ignored" }
@@ -49,16 +50,21 @@ public struct StudyRunner: Sendable {
         remedy: "`marey check` says why each file was left out")
     }
     guard results.allSatisfy({ $0 != nil }) else {
-      return summary(finished, wasInterrupted: true)
+      return summary(finished, outputs, wasInterrupted: true)
     }
     try outputs.writeOverview(of: finished, settings: study.loader.settings, options: options)
-    return summary(finished, wasInterrupted: false)
+    return summary(finished, outputs, wasInterrupted: false)
   }
 
-  private func summary(_ results: [SessionResult], wasInterrupted: Bool) -> Summary {
-    Summary(
+  private func summary(
+    _ results: [SessionResult], _ outputs: StudyOutputs, wasInterrupted: Bool
+  ) -> Summary {
+    let lacksPrinter = options.reports == .pdf && outputs.printer == nil
+    return Summary(
       reports: results.count { $0.summary.report != nil }, sessions: results.count,
-      refusals: results.flatMap(\.refusals), wasInterrupted: wasInterrupted)
+      refusals: results.flatMap(\.refusals)
+        + (lacksPrinter ? [PDFPrinter.missing.diagnostic] : []),
+      wasInterrupted: wasInterrupted)
   }
 
   /// One list of results a planned session, in the order of the plan; `nil` where it was not begun.

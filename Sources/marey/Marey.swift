@@ -14,6 +14,7 @@ struct Marey: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Run.self, Check.self, Inspect.self, Demo.self, Convert.self, Explain.self, Norms.self,
+      Report.self, Compare.self,
       TimeEMG.self, TimeReading.self, ReadFiles.self,
     ])
 

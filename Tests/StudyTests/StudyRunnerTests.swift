@@ -72,8 +72,8 @@ struct StudyRunnerTests {
       #expect(summary.reports == 6 && summary.refusals.isEmpty)
       results.append(try Self.contents(of: output))
     }
-    // Three files a session; the overview, the record, the tables and their database.
-    let expected = 6 * 3 + 2 + 14 + 1
+    // Four files a session; the overview, the record, the tables and their database.
+    let expected = 6 * 4 + 2 + 14 + 1
     #expect(results[0].count == expected)
     for other in results.dropFirst() {
       #expect(other.keys.sorted() == results[0].keys.sorted())

@@ -1,0 +1,242 @@
+import Drawing
+import Motion
+
+/// The report of a change: two visits of one person, and what of it is more than measurement error.
+public enum ComparisonReport {
+  /// The report as one self-contained HTML page; the same visits give the same bytes.
+  public static func html(
+    for comparison: VisitComparison, sides: SideStyles = .standard, version: String = ""
+  ) -> String {
+    HTMLRenderer().page(document(for: comparison, sides: sides, version: version))
+  }
+
+  /// The report before it is set as HTML.
+  public static func document(
+    for comparison: VisitComparison, sides: SideStyles = .standard, version: String = ""
+  ) -> Document {
+    let parts = [
+      Document.Part(
+        title: "At a glance", anchor: "glance", help: "", blocks: glance(comparison)),
+      Document.Part(
+        title: "Every quantity", anchor: "quantities",
+        help: "A difference counts as a change only where it is larger than what measurement error "
+          + "alone makes in 19 of 20 pairs of visits (the detectable change, 2.77 standard errors "
+          + "between sessions). Whether a change is good is said only where that is stated for the "
+          + "quantity.",
+        blocks: comparison.groups.flatMap { table($0, comparison) }),
+      Document.Part(
+        title: "Curves", anchor: "curves",
+        help: "Mean curves of both visits: the first is thin and dotted, the second drawn as in "
+          + "every report.",
+        blocks: comparison.groups.flatMap { curves($0, comparison, sides) }),
+      Document.Part(
+        title: "Findings of both visits", anchor: "findings",
+        help: "A sign that is present in one visit only may have crossed its limit by less than "
+          + "measurement error; the table above tells.",
+        blocks: findings(comparison)),
+      Document.Part(
+        title: "Measurement error", anchor: "error", help: "", blocks: sources(comparison)),
+      Document.Part(
+        title: "Provenance", anchor: "provenance", help: "",
+        blocks: [
+          .paragraph(
+            "Made by marey" + (version.isEmpty ? "" : " " + version)
+              + " from the stored results of both visits, without a new analysis.")
+        ]),
+    ]
+    return Document(
+      kind: "Comparison of two visits",
+      title: "Participant \(comparison.label), \(comparison.first) and \(comparison.second)",
+      subtitle: "Differences are \(comparison.second) minus \(comparison.first).", parts: parts,
+      isWide: true, footer: SafetyText.footer)
+  }
+
+  private static func glance(_ comparison: VisitComparison) -> [Block] {
+    let rows = comparison.groups.flatMap(\.rows)
+    let judged = rows.filter { $0.detectable != nil }
+    let changed = comparison.groups.flatMap { group in
+      group.rows.filter(\.verdict.isChange).map { (group, $0) }
+    }
+    let verdict =
+      rows.isEmpty
+      ? "The two visits have no quantity in common."
+      : "\(changed.count) of \(judged.count) quantities with a known measurement error changed "
+        + "beyond it. By chance alone about 1 in 20 would."
+    let items = changed.map { group, row in
+      ListItem(
+        name(row) + ":",
+        Reading.text(row.first.mean, row.unit) + " to " + Reading.text(row.second.mean, row.unit)
+          + ", difference " + signed(row.difference, row.unit) + " against a detectable change of "
+          + Reading.text(row.detectable ?? .nan, row.unit) + " (" + title(group) + "): "
+          + row.verdict.words + ".")
+    }
+    return [.callout(.neutral, title: "Change", text: verdict)]
+      + (items.isEmpty ? [] : [.list(items)]) + comparison.remarks.map { .note($0) }
+  }
+
+  private static func title(_ group: VisitComparison.Group) -> String {
+    TaskGroup(task: group.task, condition: group.condition).title
+  }
+
+  private static func name(_ row: VisitComparison.Row) -> String {
+    Reading.sentenceCase(row.words) + (row.side.map { ", " + $0.rawValue } ?? "")
+  }
+
+  private static func signed(_ value: Double, _ unit: Motion.Unit) -> String {
+    (value > 0 ? "+" : "") + Reading.text(value, unit)
+  }
+
+  private static func table(
+    _ group: VisitComparison.Group, _ comparison: VisitComparison
+  ) -> [Block] {
+    let rows = group.rows.map { row -> [Table.Cell] in
+      [
+        Table.Cell(name(row)),
+        .number(Reading.text(row.first, row.unit) + "\nn = \(row.first.count)"),
+        .number(Reading.text(row.second, row.unit) + "\nn = \(row.second.count)"),
+        .number(signed(row.difference, row.unit)),
+        .number(row.detectable.map { Reading.text($0, row.unit) } ?? "\u{2013}"),
+        Table.Cell(([row.verdict.words] + row.notes).joined(separator: "\n")),
+      ]
+    }
+    guard !rows.isEmpty else { return [] }
+    return [
+      .heading(title(group)),
+      .table(
+        Table(
+          caption: title(group) + ": both visits",
+          columns: [
+            .init("Quantity"), .init(comparison.first, isNumber: true),
+            .init(comparison.second, isNumber: true), .init("Difference", isNumber: true),
+            .init("Detectable change", isNumber: true), .init("Verdict"),
+          ], rows: rows)),
+    ]
+  }
+
+  private static func curves(
+    _ group: VisitComparison.Group, _ comparison: VisitComparison, _ sides: SideStyles
+  ) -> [Block] {
+    let charts = CycleQuantity.all.compactMap { quantity -> Chart? in
+      guard case .angle = quantity else { return nil }
+      return chart(of: quantity, group, comparison, sides)
+    }
+    guard !charts.isEmpty else { return [] }
+    return [
+      .figures(
+        FigureGrid(
+          charts: charts,
+          legend: Side.allCases.flatMap { side in
+            [
+              Chart.LegendEntry("\(side.rawValue), \(comparison.first)", earlier(side, sides)),
+              Chart.LegendEntry("\(side.rawValue), \(comparison.second)", sides.mean(side)),
+            ]
+          }, caption: title(group) + ": mean curves of both visits, degrees over the gait cycle."))
+    ]
+  }
+
+  private static func earlier(_ side: Side, _ sides: SideStyles) -> Style {
+    Style(sides.colour(side), width: 1.1, dash: side == .left ? [1, 2] : [4, 2, 1, 2])
+  }
+
+  private static func chart(
+    of quantity: CycleQuantity, _ group: VisitComparison.Group, _ comparison: VisitComparison,
+    _ sides: SideStyles
+  ) -> Chart? {
+    func mean(_ cycles: [CycleCurves], _ side: Side) -> [Double] {
+      CurveBundle(
+        cycles.filter { $0.cycle.side == side }.compactMap { cycle in
+          cycle.waveformAlongPath(of: quantity)?.samples.map { $0.in(quantity.unit) }
+        }
+      ).mean
+    }
+    let lines = Side.allCases.flatMap { side in
+      [
+        (mean(group.first, side), earlier(side, sides), side, comparison.first),
+        (mean(group.second, side), sides.mean(side), side, comparison.second),
+      ]
+    }.filter { $0.0.contains(where: \.isFinite) }
+    let values = lines.flatMap(\.0).filter(\.isFinite)
+    guard let low = values.min(), let high = values.max() else { return nil }
+    let room = max(5, 0.1 * (high - low))
+    let words = lines.map { line in
+      let seen = line.0.filter(\.isFinite)
+      return "\(line.2.rawValue), \(line.3): from "
+        + Reading.plain(seen.min() ?? .nan, decimals: 1) + "° to "
+        + Reading.plain(seen.max() ?? .nan, decimals: 1) + "°."
+    }
+    var chart = Chart(
+      title: quantity.title,
+      description: quantity.signInWords + ". " + words.joined(separator: " "),
+      x: .init(range: 0...100), y: .init(range: (low - room)...(high + room)))
+    for line in lines {
+      chart.lines.append(.init(x: CurveBundle.places, y: line.0, style: line.1))
+    }
+    return chart
+  }
+
+  private static func findings(_ comparison: VisitComparison) -> [Block] {
+    struct Key: Hashable {
+      var rule: String
+      var side: Side?
+      var task: MovementTask
+      var condition: String
+    }
+    func key(_ finding: Finding) -> Key {
+      Key(
+        rule: finding.rule, side: finding.side, task: finding.task, condition: finding.condition)
+    }
+    func isShown(_ finding: Finding) -> Bool {
+      switch finding.state {
+      case .present, .borderline: true
+      case .withinReference, .notAssessed: false
+      }
+    }
+    let (first, second) = (comparison.firstFindings, comparison.secondFindings)
+    let shown = first.filter(isShown).map(key) + second.filter(isShown).map(key)
+    var seen: Set<Key> = []
+    let rows = shown.filter { seen.insert($0).inserted }.map { key -> [Table.Cell] in
+      let before = first.first { self.isSame($0, key.rule, key.side, key.task, key.condition) }
+      let after = second.first { self.isSame($0, key.rule, key.side, key.task, key.condition) }
+      let name = (before ?? after)?.name ?? key.rule
+      return [
+        Table.Cell(
+          "\(key.rule) \(name)" + (key.side.map { ", " + $0.rawValue } ?? "")
+            + " (" + TaskGroup(task: key.task, condition: key.condition).title + ")"),
+        Table.Cell(before?.state.words ?? "not looked for"),
+        Table.Cell(after?.state.words ?? "not looked for"),
+      ]
+    }
+    guard !rows.isEmpty else { return [.paragraph("No sign is present or borderline in either.")] }
+    return [
+      .table(
+        Table(
+          caption: "Signs present or borderline in at least one visit",
+          columns: [.init("Sign"), .init(comparison.first), .init(comparison.second)], rows: rows))
+    ]
+  }
+
+  private static func isSame(
+    _ finding: Finding, _ rule: String, _ side: Side?, _ task: MovementTask, _ condition: String
+  ) -> Bool {
+    finding.rule == rule && finding.side == side && finding.task == task
+      && finding.condition == condition
+  }
+
+  private static func sources(_ comparison: VisitComparison) -> [Block] {
+    var seen: Set<String> = []
+    let rows = comparison.groups.flatMap(\.rows)
+      .filter { $0.detectable != nil && seen.insert($0.words).inserted }
+      .map { [Table.Cell(Reading.sentenceCase($0.words)), Table.Cell.quiet($0.source)] }
+    let text = Block.paragraph(
+      "Errors between sessions are published or assumed figures, not this laboratory's own: a "
+        + "laboratory's own test and retest of ten people or more says better what it can tell.")
+    guard !rows.isEmpty else { return [text] }
+    return [
+      text,
+      .table(
+        Table(
+          caption: "Where the errors come from",
+          columns: [.init("Quantity"), .init("Source")], rows: rows)),
+    ]
+  }
+}

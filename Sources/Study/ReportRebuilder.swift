@@ -1,0 +1,90 @@
+import Formats
+import Foundation
+import Motion
+import Reports
+
+/// Makes the reports of an output folder again from what its run stored: no new analysis, and the
+/// same bytes where nothing was changed.
+public struct ReportRebuilder: Sendable {
+  public var output: String
+  /// Labels to rebuild, with or without `sub-`; empty means all, and the overview with them.
+  public var participants: [String]
+  /// Whether each report is printed as PDF too.
+  public var makesPDF: Bool
+
+  /// What a rebuilding came to.
+  public struct Summary: Sendable {
+    public var reports: Int
+    /// The diagnostic of everything that could not be made.
+    public var refusals: [String]
+  }
+
+  public init(output: String, participants: [String] = [], makesPDF: Bool = false) {
+    self.output = output
+    self.participants = participants
+    self.makesPDF = makesPDF
+  }
+
+  public func run() throws(StudyError) -> Summary {
+    let study = try StoredStudy(output: output)
+    let printer = makesPDF ? PDFPrinter.found() : nil
+    var summary = Summary(reports: 0, refusals: [])
+    if makesPDF, printer == nil { summary.refusals.append(PDFPrinter.missing.diagnostic) }
+    let asked = study.sessions.filter { session in
+      participants.isEmpty
+        || participants.contains { $0 == session.participant || $0 == "sub-" + session.participant }
+    }
+    guard !asked.isEmpty else {
+      throw StudyError(
+        .noInput, file: output, problem: "expected sessions of the participants asked for",
+        remedy: "the run holds " + study.sessions.map(\.title).joined(separator: "; "))
+    }
+    var overview: [SessionSummary] = []
+    for session in asked {
+      do {
+        overview.append(try rebuild(session, printer, &summary))
+      } catch {
+        summary.refusals.append(error.diagnostic)
+      }
+    }
+    if participants.isEmpty, overview.count == study.sessions.count {
+      do {
+        try FileBytes.replace(
+          output + "/index.html",
+          with: Array(Overview.html(for: overview, version: study.version).utf8))
+      } catch {
+        summary.refusals.append(error.diagnostic)
+      }
+    }
+    return summary
+  }
+
+  private func rebuild(
+    _ session: StoredStudy.Session, _ printer: PDFPrinter?, _ summary: inout Summary
+  ) throws(StudyError) -> SessionSummary {
+    let stored = try StoredSession.read(from: output, session: session.folder)
+    guard stored.hasResults else {
+      return SessionSummary(
+        failed: stored.analysis.subject, outcomes: stored.analysis.outcomes,
+        because: SessionResult.nothingAnalysed)
+    }
+    let report = session.folder + "/report.html"
+    let path = output + "/" + report
+    do {
+      try FileBytes.replace(
+        path,
+        with: Array(
+          SubjectReport.html(for: stored.analysis, options: ReportOptions(stored.report)).utf8))
+    } catch {
+      throw StudyError(
+        .cannotWrite, file: report, problem: error.problem, remedy: error.remedy)
+    }
+    summary.reports += 1
+    if let printer,
+      let failure = printer.print(path, to: output + "/" + session.folder + "/report.pdf")
+    {
+      summary.refusals.append(failure.diagnostic)
+    }
+    return SessionSummary(of: stored.analysis, report: report)
+  }
+}
