@@ -8,12 +8,16 @@ struct KneeAxes {
   private(set) var sentences: [String] = []
   private(set) var citations: [Citation] = []
 
-  init(of trials: [TrialAnalysis]) {
+  /// - Parameter bending: The names of movement trials without weight on the leg.
+  init(of trials: [TrialAnalysis], bending: Set<String> = []) {
     checks = Dictionary(
-      uniqueKeysWithValues: Side.allCases.map { ($0, KneeAxisFit.check($0, in: trials)) })
+      uniqueKeysWithValues: Side.allCases.map {
+        ($0, KneeAxisFit.check($0, in: trials, bending: bending))
+      })
     guard checks.values.contains(where: { $0.value != nil }) else { return }
     sentences.append(
-      "The knees' flexion axes were checked in the unloaded swings of walking: the slope of "
+      "The knees' flexion axes were checked in the unloaded swings of walking, or in "
+        + "movement trials without weight where there is no walking: the slope of "
         + "adduction over flexion between 10\u{B0} and 65\u{B0} gives the turn of the axis, whose "
         + "error stands beside every knee adduction, knee rotation and hip rotation.")
     citations = [

@@ -24,8 +24,9 @@ public struct SessionAnalyzer: Sendable {
     var notices = session.notices
     let standings = StandingSelection(session: session)
     let choice = ModelChoice(settings: settings, session: session)
-    let functional = FunctionalCalibration(
-      of: FunctionalTrials.trials(in: session, named: settings.kinematics.functionalTrial))
+    let movements = FunctionalTrials.trials(
+      in: session, named: settings.kinematics.functionalTrial)
+    let functional = FunctionalCalibration(of: movements)
     var trials = session.trials.map { trial in
       let standing = standings.standing(for: trial)
       let measured = measures(of: trial, standing: standing, session: session)
@@ -34,7 +35,7 @@ public struct SessionAnalyzer: Sendable {
         of: trial, by: choice.model, measures: measured.measures, standing: standing,
         functional: functional)
     }
-    var kneeAxes = KneeAxes(of: trials)
+    var kneeAxes = KneeAxes(of: trials, bending: Set(movements.map(\.name)))
     kneeAxes.correct(&trials, by: settings.kinematics.kneeAxisCorrection)
     addMuscles(to: &trials)
     if let first = session.trials.first ?? session.standing.first {

@@ -24,11 +24,14 @@ public enum KneeAxisFit {
   static let correlatedRange = Double.degrees(7)
   static let redCorrelation = 0.5
 
-  /// The check of one knee, pooled over the swings of all walking trials.
+  /// The check of one knee, pooled over the swings of all walking trials; where there are none, over
+  /// the bends of trials in which the leg bears no weight.
   ///
   /// Turning and unsteady cycles are left out.
+  ///
+  /// - Parameter bending: The names of movement trials without weight on the leg.
   public static func check(
-    _ side: Side, in trials: [TrialAnalysis]
+    _ side: Side, in trials: [TrialAnalysis], bending: Set<String> = []
   ) -> Availability<KneeAxisCheck> {
     var swings: [Swing] = []
     for analysis in trials where analysis.trial.task == .walking {
@@ -39,8 +42,21 @@ public enum KneeAxisFit {
         }
       }
     }
+    if swings.isEmpty {
+      for analysis in trials where bending.contains(analysis.trial.name) {
+        guard let knee = analysis.angles.value?[.knee, side] else { continue }
+        // A knee that stays straight, as in a hip's star-arc, tells nothing of its axis.
+        if let swing = Swing(of: knee, in: knee.x.indices),
+          Line(x: swing.flexion, y: swing.adduction) != nil
+        {
+          swings.append(swing)
+        }
+      }
+    }
     guard !swings.isEmpty else {
-      return .absent(because: "no swing of the \(side.rawValue) knee was measured in walking")
+      return .absent(
+        because: "no swing of the \(side.rawValue) knee was measured in walking, and no bend "
+          + "without weight in a movement trial")
     }
     guard let fit = Line(x: swings.flatMap(\.flexion), y: swings.flatMap(\.adduction)) else {
       return .absent(
@@ -91,7 +107,12 @@ public enum KneeAxisFit {
       let first = max(0, Int((footOff * rate).rounded(.up)))
       let last = min(knee.x.count - 1, Int((cycle.end * rate).rounded(.down)))
       guard first < last else { return nil }
-      let seen = (first...last).filter { knee.x[$0].isFinite && knee.y[$0].isFinite }
+      self.init(of: knee, in: first..<(last + 1))
+    }
+
+    /// - Returns: `nil` where the knee was not seen in these frames.
+    init?(of knee: AngleCurve, in frames: Range<Int>) {
+      let seen = frames.filter { knee.x[$0].isFinite && knee.y[$0].isFinite }
       let values = seen.map { knee.y[$0] }
       guard let low = values.min(), let high = values.max() else { return nil }
       range = high - low

@@ -55,6 +55,35 @@ struct KneeAxisFitTests {
     }
   }
 
+  @Test("bends without weight tell the axis where nobody walks, and only there")
+  func bends() throws {
+    let turn = Double.degrees(10)
+    var analysis = try Self.analysis(turnedBy: turn)
+    let walking = try #require(KneeAxisFit.check(.left, in: [analysis]).value)
+    analysis.trial.task = .unknown
+    let name = analysis.trial.name
+    #expect(KneeAxisFit.check(.left, in: [analysis]).reason?.contains("movement trial") == true)
+    let bent = try #require(KneeAxisFit.check(.left, in: [analysis], bending: [name]).value)
+    #expect(abs(bent.axisError - turn) < 0.1 * turn && bent.light == walking.light)
+    // A walk of the same session is asked first.
+    var other = try Self.analysis(turnedBy: 0)
+    other.trial.name = "walk"
+    other.trial.task = .walking
+    let both = try #require(
+      KneeAxisFit.check(.left, in: [analysis, other], bending: [name]).value)
+    #expect(both.axisError < 1e-6)
+    // A knee that stays straight tells nothing.
+    analysis.angles = .present(
+      JointAngles([
+        .left: [
+          .knee: AngleCurve(
+            x: Array(repeating: 0, count: 100), y: Array(repeating: 0, count: 100),
+            z: Array(repeating: 0, count: 100))
+        ]
+      ]))
+    #expect(KneeAxisFit.check(.left, in: [analysis], bending: [name]).value == nil)
+  }
+
   @Test("a knee turned far enough is red")
   func red() throws {
     let analysis = try Self.analysis(turnedBy: .degrees(20))

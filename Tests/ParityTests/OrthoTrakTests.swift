@@ -36,6 +36,9 @@ struct OrthoTrakTests {
     let names = [
       "L.ASIS": "LASI", "R.ASIS": "RASI", "V.Sacral": "SACR", "L.Heel": "LHEE", "R.Heel": "RHEE",
       "L.Toe": "LTOE", "R.Toe": "RTOE", "L.Ankle": "LANK", "R.Ankle": "RANK",
+      "L.Thigh": "LTHI", "R.Thigh": "RTHI", "L.Knee": "LKNE", "R.Knee": "RKNE",
+      "L.Shank": "LTIB", "R.Shank": "RTIB", "L.Knee.Medial": "LKNM", "R.Knee.Medial": "RKNM",
+      "L.Ankle.Medial": "LMED", "R.Ankle.Medial": "RMED",
     ]
     let markers = Dictionary(
       recording.trajectories.compactMap { path in names[path.label].map { ($0, path) } },
