@@ -144,6 +144,9 @@ static const struct resource resources[] = {
     {"rules/S01.yaml", (const unsigned char[]){
 #embed "files/rules/S01.yaml" suffix(, 0)
     }},
+    {"schema/results.json", (const unsigned char[]){
+#embed "files/schema/results.json" suffix(, 0)
+    }},
 };
 
 size_t resource_count(void) { return sizeof resources / sizeof resources[0]; }

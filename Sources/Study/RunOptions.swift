@@ -22,6 +22,10 @@ public struct RunOptions: Sendable {
   /// A settings file; without one `study.yaml` of the study is used where it exists.
   public var settingsFile: String?
   public var reports: Reports
+  /// Whether each session is written as an HL7 FHIR bundle too.
+  public var writesFHIR = false
+  /// Whether the curves of each trial are written as C3D too.
+  public var exportsC3D = false
   /// The program's version, for provenance.
   public var version: String
 

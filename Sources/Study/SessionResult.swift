@@ -52,7 +52,7 @@ struct SessionResult: Sendable {
       try? stored.write(in: outputs.folder, session: plan.folder)
       return result
     }
-    switch outputs.write(analysis, stored, in: plan.folder, reports: options.reports) {
+    switch outputs.write(analysis, stored, in: plan.folder, options: options) {
     case .present(let written):
       result.summary = SessionSummary(of: stored.analysis, report: written.report)
       for failure in written.failures {

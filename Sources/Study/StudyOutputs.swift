@@ -38,7 +38,7 @@ struct StudyOutputs: Sendable {
   /// - Returns: What was written, or why nothing could be.
   func write(
     _ analysis: SessionAnalysis, _ stored: StoredSession, in session: String,
-    reports: RunOptions.Reports
+    options: RunOptions
   ) -> Availability<Written> {
     let place = folder + "/" + session
     do {
@@ -46,12 +46,17 @@ struct StudyOutputs: Sendable {
       try CurvesFile.write(analysis, to: place + "/curves.h5")
       try replace(place + "/results.json", ResultsFile.text(for: analysis))
       try stored.write(in: folder, session: session)
-      guard reports != .none else { return .present(Written()) }
+      if options.writesFHIR {
+        let bundle = FHIRBundle(of: analysis, identifier: NamedIdentifier.uuid)
+        try replace(place + "/fhir.json", bundle.text)
+      }
+      if options.exportsC3D { try export(analysis, to: place) }
+      guard options.reports != .none else { return .present(Written()) }
       // From what is stored: a report that is made again can then be no other.
       let page = SubjectReport.html(for: stored.analysis, options: reportOptions)
       try replace(place + "/report.html", page)
       var written = Written(report: session + "/report.html")
-      if reports == .pdf, let printer,
+      if options.reports == .pdf, let printer,
         var failure = printer.print(place + "/report.html", to: place + "/report.pdf")
       {
         failure.file = session + "/report.pdf"
@@ -63,9 +68,20 @@ struct StudyOutputs: Sendable {
     }
   }
 
+  /// Writes `export/<trial>.c3d` of every trial with curves.
+  private func export(_ analysis: SessionAnalysis, to place: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: place + "/export", withIntermediateDirectories: true)
+    for trial in analysis.trials where trial.angles.value != nil {
+      _ = try RecordingFormats.write(
+        CurveRecording.recording(of: trial),
+        to: place + "/export/" + SafeName.name(trial.trial.name) + ".c3d")
+    }
+  }
+
   /// Takes away what an earlier run left for a session that now has no results.
   func remove(_ session: String) {
-    for name in ["report.html", "report.pdf", "results.json", "curves.h5"] {
+    for name in ["report.html", "report.pdf", "results.json", "curves.h5", "fhir.json"] {
       try? FileManager.default.removeItem(atPath: folder + "/" + session + "/" + name)
     }
   }

@@ -177,22 +177,25 @@ public struct VisitComparer: Sendable {
     _ task: MovementTask, _ condition: String, _ first: SessionAnalysis,
     _ second: SessionAnalysis, table: ChangeTable
   ) -> [VisitComparison.Row] {
-    func score(_ analysis: SessionAnalysis, _ side: Side?) -> (Double, String)? {
+    func score(_ analysis: SessionAnalysis, _ side: Side?) -> Double? {
       guard
         let profile = analysis.profiles.first(where: {
           $0.task == task && $0.condition == condition
         })
       else { return nil }
       let score = side.map { profile.score.sides[$0] } ?? profile.score.overall
-      return score?.value.map { ($0, profile.reference) }
+      return score?.value
     }
     let entry = table.entry(for: "GPS", unit: .degree)
+    // The published score looks at the free speed's curves whatever the speed of the visit.
+    let isSame =
+      first.reference?.name == second.reference?.name
+      && first.reference?.isOwn == second.reference?.isOwn
     return [Side.left, .right, nil].compactMap { side -> VisitComparison.Row? in
       guard let before = score(first, side), let after = score(second, side),
-        let a = Statistic(of: [before.0]), let b = Statistic(of: [after.0])
+        let a = Statistic(of: [before]), let b = Statistic(of: [after])
       else { return nil }
       let detectable = entry?.detectableChange(at: (a.mean + b.mean) / 2)
-      let isSame = before.1 == after.1
       return VisitComparison.Row(
         words: "gait profile score", side: side, unit: .degree, first: a, second: b,
         detectable: isSame ? detectable : nil,

@@ -33,6 +33,8 @@ struct Explain: ParsableCommand {
           + (key.unit.isEmpty ? "" : " \(key.unit)"))
       Terminal.print(key.explanation)
       Terminal.print("source: \(key.source)")
+    } else if name == "results.json", let schema = Resource.text(named: "schema/results.json") {
+      Terminal.print(schema)
     } else {
       Terminal.say("there is nothing called \"\(name)\"; `marey explain` lists what there is")
       throw ExitCode(64)

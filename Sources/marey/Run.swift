@@ -36,6 +36,12 @@ struct Run: AsyncParsableCommand {
   @Option(help: "Which reports to write.")
   var reports: RunOptions.Reports = .html
 
+  @Flag(help: "Write each session as an HL7 FHIR R4 bundle too: fhir.json.")
+  var fhir = false
+
+  @Option(help: "Write the curves of each trial for other software too: c3d.")
+  var export: CurveExport?
+
   @Option(help: "How progress is told: text or json (one object a line).")
   var log: RunLog = .text
 
@@ -53,10 +59,13 @@ struct Run: AsyncParsableCommand {
   }
 
   private var options: RunOptions {
-    RunOptions(
+    var options = RunOptions(
       study: study, output: output, participants: participants, sessions: sessions,
       tasks: Set(tasks), jobs: jobs, settingsFile: settings, reports: reports,
       version: Version.text)
+    options.writesFHIR = fhir
+    options.exportsC3D = export == .c3d
+    return options
   }
 
   func run() async throws {
@@ -96,6 +105,11 @@ struct Run: AsyncParsableCommand {
     }
     throw ExitCode(strict ? ExitStatus.badInput : ExitStatus.someRefused)
   }
+}
+
+/// A format that curves are written in for other software.
+enum CurveExport: String, CaseIterable, ExpressibleByArgument {
+  case c3d
 }
 
 extension MovementTask: ExpressibleByArgument {}

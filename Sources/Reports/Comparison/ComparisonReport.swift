@@ -56,13 +56,13 @@ public enum ComparisonReport {
     let judged = rows.filter { $0.detectable != nil }
     let changed = comparison.groups.flatMap { group in
       group.rows.filter(\.verdict.isChange).map { (group, $0) }
-    }
+    }.sorted { $0.1.size > $1.1.size }
     let verdict =
       rows.isEmpty
       ? "The two visits have no quantity in common."
       : "\(changed.count) of \(judged.count) quantities with a known measurement error changed "
         + "beyond it. By chance alone about 1 in 20 would."
-    let items = changed.map { group, row in
+    let items = changed.prefix(mostListed).map { group, row in
       ListItem(
         name(row) + ":",
         Reading.text(row.first.mean, row.unit) + " to " + Reading.text(row.second.mean, row.unit)
@@ -70,9 +70,15 @@ public enum ComparisonReport {
           + Reading.text(row.detectable ?? .nan, row.unit) + " (" + title(group) + "): "
           + row.verdict.words + ".")
     }
+    let rest = changed.count - items.count
     return [.callout(.neutral, title: "Change", text: verdict)]
-      + (items.isEmpty ? [] : [.list(items)]) + comparison.remarks.map { .note($0) }
+      + (items.isEmpty ? [] : [.list(items)])
+      + (rest > 0 ? [.note("\(rest) smaller changes are in the table below.")] : [])
+      + comparison.remarks.map { .note($0) }
   }
+
+  /// The largest changes, by their detectable change, that the first part lists.
+  private static let mostListed = 12
 
   private static func title(_ group: VisitComparison.Group) -> String {
     TaskGroup(task: group.task, condition: group.condition).title
@@ -92,8 +98,7 @@ public enum ComparisonReport {
     let rows = group.rows.map { row -> [Table.Cell] in
       [
         Table.Cell(name(row)),
-        .number(Reading.text(row.first, row.unit) + "\nn = \(row.first.count)"),
-        .number(Reading.text(row.second, row.unit) + "\nn = \(row.second.count)"),
+        .number(cell(row.first, row.unit)), .number(cell(row.second, row.unit)),
         .number(signed(row.difference, row.unit)),
         .number(row.detectable.map { Reading.text($0, row.unit) } ?? "\u{2013}"),
         Table.Cell(([row.verdict.words] + row.notes).joined(separator: "\n")),
@@ -111,6 +116,10 @@ public enum ComparisonReport {
             .init("Detectable change", isNumber: true), .init("Verdict"),
           ], rows: rows)),
     ]
+  }
+
+  private static func cell(_ statistic: Statistic, _ unit: Motion.Unit) -> String {
+    Reading.text(statistic, unit) + (statistic.count > 1 ? "\nn = \(statistic.count)" : "")
   }
 
   private static func curves(

@@ -75,6 +75,12 @@ public struct VisitComparison: Sendable {
     }
 
     public var difference: Double { second.mean - first.mean }
+
+    /// How many detectable changes the difference is; 0 where that is not known.
+    var size: Double {
+      guard let detectable, detectable > 0, difference.isFinite else { return 0 }
+      return abs(difference) / detectable
+    }
   }
 
   /// One task and condition that both visits hold.
