@@ -17,8 +17,8 @@ struct ReadmeTests {
     let settings = Dictionary(
       rows.filter { $0[0].hasPrefix("`") && $0[0].contains(".") && $0.count >= 3 }
         .map { ($0[0].filter { $0 != "`" }, $0[1]) }, uniquingKeysWith: { first, _ in first })
-    let rules = Set(
-      rows.map { $0[0] }.filter { $0.count <= 5 && $0.contains(where: \.isNumber) })
+    // A letter or two and two figures: `P13b`, `MK01`; `C3D` is a format.
+    let rules = Set(rows.map { $0[0] }.filter { $0.wholeMatch(of: /[A-Z]{1,2}[0-9]{2}b?/) != nil })
     var known: [String: String] = [:]
     var knownRules: Set<String> = []
     for line in try MareyCommand("explain").output.split(separator: "\n") {
