@@ -28,9 +28,8 @@ import Testing
     }
   }
 
-  /// Peaks of the moment just after contact hang on accelerations of the shank, whose smoothing spline
-  /// chooses its smoothness anew for displaced markers; repetitions keep the accelerations, so that
-  /// these intervals are too narrow. Printed with all others, and held to 75 % only.
+  /// Known to be too narrow: 83 % for this peak. Repetitions keep the accelerations of the segments,
+  /// which is the likely cause and has not been shown to be. Printed with all others, held to 75 %.
   static let tooNarrow = ["knee_abductor_moment_first_peak"]
 
   static let people: Int = {
