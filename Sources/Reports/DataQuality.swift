@@ -99,9 +99,28 @@ public struct DataQuality: Sendable {
         )
       }
     }
+    doubts += fewStrides(in: analysis.trials)
     if case .absent(let reason) = analysis.standing {
       doubts.append("no standing trial was used (\(reason))")
     }
     return doubts
+  }
+
+  /// Walks without one complete cycle, and movements repeated fewer than three times.
+  private static func fewStrides(in trials: [TrialAnalysis]) -> [String] {
+    var without: [String] = []
+    var fewest: [String: Int] = [:]
+    for (group, members) in TaskGroup.groups(of: trials) {
+      let words = group.task.words
+      if [.walking, .running].contains(group.task) {
+        if members.allSatisfy(\.cycles.isEmpty), !without.contains(words) { without.append(words) }
+      } else {
+        let count = members.reduce(0) { $0 + $1.repetitions.count }
+        if count > 0 { fewest[words] = min(count, fewest[words] ?? count) }
+      }
+    }
+    return without.map { "\($0) holds no complete gait cycle" }
+      + fewest.sorted { $0.key < $1.key }.filter { $0.value < enoughCycles }
+      .map { "there are fewer than \(enoughCycles) repetitions of a \($0.key) a condition" }
   }
 }

@@ -50,6 +50,32 @@ struct DataQualityTests {
     #expect(DataQuality(of: analysis).sentence.contains("fewer than 3 assessed cycles on the left"))
   }
 
+  @Test("has reservations where walks hold no complete cycle, or a movement is hardly repeated")
+  func strides() {
+    var analysis = clean
+    for index in analysis.trials.indices {
+      analysis.trials[index].trial.task = .walking
+      analysis.trials[index].cycles = []
+    }
+    #expect(DataQuality(of: analysis).sentence.contains("walking holds no complete gait cycle"))
+
+    func level(repetitions: Int) -> DataQuality.Level {
+      var analysis = clean
+      for index in analysis.trials.indices {
+        analysis.trials[index].trial.task = .squat
+        analysis.trials[index].trial.condition = "barefoot"
+        analysis.trials[index].repetitions = []
+      }
+      analysis.trials[0].repetitions = Array(
+        repeating: Repetition(
+          task: .squat, trial: "barefoot1", side: nil, start: 0, deepest: 1, end: 2,
+          peakKneeFlexion: .degrees(80), notes: []), count: repetitions)
+      return DataQuality(of: analysis).level
+    }
+    #expect(level(repetitions: 2) == .reservations)
+    #expect(level(repetitions: 3) == .good)
+  }
+
   @Test("is unusable where no angle was measured, with the reason")
   func unusable() {
     #expect(DataQuality(of: SampleAnalysis.failed).level == .unusable)
