@@ -5,7 +5,7 @@ import Motion
 
 /// A standing trial with the model that rests on it, ready to be displaced.
 struct PlacedStanding {
-  typealias Model = (_ standing: Trial?) -> Availability<any CalibratedModel>
+  typealias Model = @Sendable (_ standing: Trial?) -> Availability<any CalibratedModel>
 
   /// Frames that are looked at; people stand still.
   static let frames = 3

@@ -19,7 +19,7 @@ struct PlacedTrial {
   /// The segment that carries each marker; without one, the trunk does.
   let carriers: [String: Segment]
   /// Markers that rules read themselves, with the axes that carry them in every frame.
-  private let read: [(name: String, axes: [Matrix3])]
+  private let read: [Read]
   private let angles: JointAngles
   private let poses: SegmentPoses
   private let trunk: TrunkMotion?
@@ -27,6 +27,12 @@ struct PlacedTrial {
   private let whole: PlacementReading
   private let cycles: [PlacementReading?]
   private let moments: [Moment]
+
+  private struct Read {
+    var name: String
+    var positions: [Vector3]
+    var axes: [Matrix3]
+  }
 
   /// One joint of one leg; vectors in the distal segment's axes.
   private struct Moment {
@@ -91,7 +97,7 @@ struct PlacedTrial {
     angles = model.angles(from: solved)
     var places: [String: [Vector3]] = [:]
     var axes: [String: [Matrix3]] = [:]
-    var read: [(name: String, axes: [Matrix3])] = []
+    var read: [Read] = []
     var carriers: [String: Segment] = [:]
     let upper = Self.trunkAxes(analysis.trunk.value, full)
     for name in used {
@@ -109,7 +115,8 @@ struct PlacedTrial {
       places[name] = positions
       axes[name] = frames.map { all[$0] }
       if name.hasSuffix("HEE") || name.hasSuffix("TOE") {
-        read.append((name, all))
+        let path = trial.markers[name] ?? marker
+        read.append(Read(name: name, positions: (0..<path.count).map { path[$0] }, axes: all))
       }
     }
     self.places = places
@@ -279,10 +286,9 @@ extension PlacedTrial {
     }
     let poses = model.poses(of: moved)
     var result = analysis
-    for (name, axes) in read {
-      guard let move = moves[name], let path = analysis.trial.markers[name] else { continue }
-      result.trial.markers[name] = Self.path(
-        name, (0..<path.count).map { path[$0] }, axes, move)
+    for one in read {
+      guard let move = moves[one.name] else { continue }
+      result.trial.markers[one.name] = Self.path(one.name, one.positions, one.axes, move)
     }
     addAngles(model.angles(from: poses), to: &result)
     addCentres(poses, to: &result)

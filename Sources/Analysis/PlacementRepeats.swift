@@ -1,8 +1,10 @@
+import Dispatch
 import Findings
 import Gait
 import Geometry
 import Kinematics
 import Motion
+import Synchronization
 
 /// Repeats the analysis with markers displaced as palpation and skin displace them, and gives each
 /// finding, and each mean of a curve's reading, the 95 % interval of its value and each finding how
@@ -35,6 +37,25 @@ struct PlacementRepeats {
     var counted = 0
   }
 
+  /// What came out of some repetitions.
+  private struct Outcomes {
+    var tallies: [Tally]
+    /// One list a mean.
+    var means: [[Double]]
+
+    mutating func add(_ later: Outcomes) {
+      for index in tallies.indices {
+        tallies[index].values += later.tallies[index].values
+        tallies[index].same += later.tallies[index].same
+        tallies[index].counted += later.tallies[index].counted
+      }
+      for index in means.indices { means[index] += later.means[index] }
+    }
+  }
+
+  /// Shares of the repetitions that run at the same time.
+  private static let shares = 2
+
   private struct Placed {
     /// Index of the trial in the session.
     var index: Int
@@ -51,7 +72,7 @@ struct PlacementRepeats {
   func addIntervals(
     to analysis: inout SessionAnalysis, bases: [Basis],
     model:
-      @escaping (_ measures: SubjectMeasures, _ standing: Trial?) -> Availability<
+      @escaping @Sendable (_ measures: SubjectMeasures, _ standing: Trial?) -> Availability<
         any CalibratedModel
       >
   ) {
@@ -93,11 +114,33 @@ struct PlacementRepeats {
     let main = standings.firstIndex { standing in
       analysis.standing.value.map { standing.isOf($0.trial) } ?? false
     }
-    var tallies = self.tallies(of: analysis, rules)
     let means = PlacementMeans(analysis.parameters, trials: analysis.trials)
-    var values = [[Double]](repeating: [], count: means.count)
+    let empty = Outcomes(
+      tallies: self.tallies(of: analysis, rules),
+      means: [[Double]](repeating: [], count: means.count))
+    let original = analysis
+    // Each share is a run of repetitions, and shares are put together in order, so that their number
+    // changes no byte.
+    let shares = min(Self.shares, settings.repetitions)
+    let found = Mutex([Outcomes](repeating: empty, count: shares))
+    DispatchQueue.concurrentPerform(iterations: shares) { share in
+      let range =
+        settings.repetitions * share / shares..<settings.repetitions * (share + 1) / shares
+      var outcomes = empty
+      repeated(range, of: original, standings, placed, rules, main, markers, means, into: &outcomes)
+      found.withLock { $0[share] = outcomes }
+    }
+    let outcomes = found.withLock { $0.reduce(into: empty) { $0.add($1) } }
+    addIntervals(to: &analysis, from: outcomes, means)
+  }
+
+  private func repeated(
+    _ repetitions: Range<Int>, of analysis: SessionAnalysis, _ standings: [PlacedStanding],
+    _ placed: [Placed], _ rules: RepeatedRules, _ main: Int?, _ markers: [String],
+    _ means: PlacementMeans, into outcomes: inout Outcomes
+  ) {
     var displaced = analysis
-    for repetition in 0..<settings.repetitions {
+    for repetition in repetitions {
       var moves: [String: Vector3] = [:]
       moves.reserveCapacity(markers.count)
       for marker in markers {
@@ -113,10 +156,15 @@ struct PlacementRepeats {
         displaced.standing = .present(
           standings[main].values(own, of: found.trial, by: found.model))
       }
-      count(rules.findings(in: displaced), of: analysis, in: &tallies)
-      means.read(displaced.trials, into: &values)
+      count(rules.findings(in: displaced), of: analysis, in: &outcomes.tallies)
+      means.read(displaced.trials, into: &outcomes.means)
     }
-    for tally in tallies where tally.counted > 0 {
+  }
+
+  private func addIntervals(
+    to analysis: inout SessionAnalysis, from outcomes: Outcomes, _ means: PlacementMeans
+  ) {
+    for tally in outcomes.tallies where tally.counted > 0 {
       // Where another member of a rule sometimes decides, what is left is no fair sample.
       let isFair = tally.values.count == tally.counted
       guard let measured = analysis.findings[tally.finding].measured,
@@ -129,7 +177,7 @@ struct PlacementRepeats {
       guard let mean = analysis.parameters[index].value.value?.mean else { continue }
       let unit = analysis.parameters[index].unit
       analysis.parameters[index].interval = PlacementInterval.interval(
-        about: mean, of: values[place], narrowest: PlacementMeans.narrowest(unit))
+        about: mean, of: outcomes.means[place], narrowest: PlacementMeans.narrowest(unit))
     }
   }
 

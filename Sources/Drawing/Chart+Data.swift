@@ -25,8 +25,9 @@ extension Chart {
       svg.add("path", [("d", path)] + mark.tag.attributes + mark.style.strokeAttributes)
     }
     for line in lines {
+      let columns = layout.columns(line.x)
       let paths = line.curves.enumerated().compactMap { index, curve -> [(String, String)]? in
-        let path = layout.path(x: line.x, y: curve, tolerance: line.tolerance)
+        let path = layout.path(columns: columns, y: curve, tolerance: line.tolerance)
         guard !path.isEmpty else { return nil }
         let number = line.numbers.indices.contains(index) ? line.numbers[index] : nil
         return [("d", path)] + (number.map { [("data-c", "\($0)")] } ?? [])
@@ -96,16 +97,24 @@ extension Chart.Dot {
 }
 
 extension ChartLayout {
+  /// Distances from the plot's left edge in tenths of a unit, which the curves of a line share; `nil`
+  /// for a place that is none.
+  func columns(_ x: [Double]) -> [Int?] {
+    x.map { $0.isFinite ? Self.tenths(across($0)) : nil }
+  }
+
   /// The path of a curve, a new stroke after every gap; a lone sample becomes a dot.
-  func path(x: [Double], y: [Double], tolerance: Int) -> String {
+  func path(columns: [Int?], y: [Double], tolerance: Int) -> String {
+    let grid = Self.grid(for: tolerance)
     var path = CompactPath(tolerance: tolerance)
     var stretch: [CompactPath.Point] = []
-    for (place, value) in zip(x, y) {
-      if place.isFinite, value.isFinite {
-        stretch.append(point(place, value, on: Self.grid(for: tolerance)))
+    stretch.reserveCapacity(columns.count)
+    for (column, value) in zip(columns, y) {
+      if let column, value.isFinite {
+        stretch.append(CompactPath.Point(x: column, y: height(value, on: grid)))
       } else {
         path.add(stretch)
-        stretch = []
+        stretch.removeAll(keepingCapacity: true)
       }
     }
     path.add(stretch)
@@ -163,8 +172,14 @@ extension ChartLayout {
   private static func grid(for tolerance: Int) -> Int { tolerance > 4 ? 10 : 1 }
 
   private func point(_ place: Double, _ value: Double, on grid: Int) -> CompactPath.Point {
-    let height = (Double(Self.tenths(down(value))) / Double(grid)).rounded()
-    return CompactPath.Point(x: Self.tenths(across(place)), y: Int(height) * grid)
+    CompactPath.Point(x: Self.tenths(across(place)), y: height(value, on: grid))
+  }
+
+  /// The distance of a value from the plot's upper edge in tenths of a unit, on the grid.
+  private func height(_ value: Double, on grid: Int) -> Int {
+    let tenths = Self.tenths(down(value))
+    guard grid > 1 else { return tenths }
+    return (tenths + (tenths < 0 ? -grid / 2 : grid / 2)) / grid * grid
   }
 
   /// A length in tenths of a unit, never so far out that a viewer stumbles.

@@ -4,7 +4,10 @@ extension Chart {
   /// The plot box always has the proportions 4:3, so that shapes can be compared between charts.
   /// Its name for a screen reader is its description; a `title` element would hang over the chart
   /// as a tip.
-  public var svg: String {
+  public var svg: String { markup.text }
+
+  /// The chart as one `svg` element, to be set into a page.
+  public var markup: Markup {
     let layout = ChartLayout(self)
     var svg = SVG()
     let frame = [
@@ -34,7 +37,7 @@ extension Chart {
       drawLabels(in: layout, on: &svg)
       drawLegend(in: layout, on: &svg)
     }
-    return svg.text
+    return svg.markup
   }
 
   /// What a page's script needs to read values out of the drawing; nothing where the chart has no

@@ -28,11 +28,17 @@ public struct Colour: Hashable, Sendable {
 
   /// The colour as SVG and CSS write it: `#1a2b3c`.
   public var hex: String {
-    "#"
-      + [red, green, blue].map { channel in
-        let digits = String(channel, radix: 16)
-        return digits.count == 1 ? "0" + digits : digits
-      }.joined()
+    String(unsafeUninitializedCapacity: 7) { buffer in
+      buffer[0] = UInt8(ascii: "#")
+      var place = 1
+      let value = Int(red) << 16 | Int(green) << 8 | Int(blue)
+      while place < 7 {
+        let digit = UInt8(value >> (4 * (6 - place)) & 15)
+        buffer[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+        place += 1
+      }
+      return place
+    }
   }
 
   public static let black = Colour(rgb: 0x000000)

@@ -14,29 +14,32 @@ struct CompactPath {
   /// Tenths of a unit by which a point may lie off the line that replaces it.
   var tolerance = 1
 
-  private(set) var text = ""
+  private var bytes: [UInt8] = []
+
+  /// The path's data as written so far.
+  var text: String { String(decoding: bytes, as: UTF8.self) }
 
   init(tolerance: Int = 1) { self.tolerance = tolerance }
 
   /// Adds one unbroken stretch; a lone point becomes a dot.
   mutating func add(_ points: [Point], isClosed: Bool = false) {
     guard let first = points.first else { return }
-    text += "M"
+    bytes.append(UInt8(ascii: "M"))
     append(first.x, follows: false)
     append(first.y, follows: true)
     guard points.count > 1 else {
-      text += "h0"
+      bytes.append(contentsOf: "h0".utf8)
       return
     }
     let kept = thinned(points)
     var at = first
     for (index, point) in kept.dropFirst().enumerated() {
-      if index == 0 { text += "l" }
+      if index == 0 { bytes.append(UInt8(ascii: "l")) }
       append(point.x - at.x, follows: index > 0)
       append(point.y - at.y, follows: true)
       at = point
     }
-    if isClosed { text += "z" }
+    if isClosed { bytes.append(UInt8(ascii: "z")) }
   }
 
   /// The points without which the line would look different.
@@ -70,18 +73,33 @@ struct CompactPath {
       open.append(part.lowerBound..<place)
       open.append(place..<part.upperBound)
     }
-    return points.indices.filter { isKept[$0] }.map { points[$0] }
+    var kept: [Point] = []
+    kept.reserveCapacity(points.count / 2)
+    for index in points.indices where isKept[index] { kept.append(points[index]) }
+    return kept
   }
 
   /// Writes a number of tenths in its shortest form: `-.3`, `12`. A minus sign parts it from the
   /// number before; a space does so otherwise.
   private mutating func append(_ value: Int, follows: Bool) {
-    if value < 0 { text += "-" } else if follows { text += " " }
-    let (whole, rest) = Int(value.magnitude).quotientAndRemainder(dividingBy: 10)
-    if whole > 0 || rest == 0 { text += String(whole) }
-    if rest > 0 {
-      text += "."
-      text += String(rest)
+    if value < 0 {
+      bytes.append(UInt8(ascii: "-"))
+    } else if follows {
+      bytes.append(UInt8(ascii: " "))
     }
+    let (whole, rest) = Int(value.magnitude).quotientAndRemainder(dividingBy: 10)
+    if whole > 0 || rest == 0 { bytes.append(digitsOf: whole) }
+    if rest > 0 {
+      bytes.append(UInt8(ascii: "."))
+      bytes.append(digitsOf: rest)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// Adds a count, which is not negative, in decimal digits.
+  fileprivate mutating func append(digitsOf count: Int) {
+    if count >= 10 { append(digitsOf: count / 10) }
+    append(UInt8(ascii: "0") + UInt8(count % 10))
   }
 }

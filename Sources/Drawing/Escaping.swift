@@ -25,7 +25,7 @@ extension String {
 
 extension UInt8 {
   /// Whether the byte is a printing character of ASCII that markup gives no meaning, or a line feed.
-  fileprivate var isPlainInMarkup: Bool {
+  var isPlainInMarkup: Bool {
     switch self {
     case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
       UInt8(ascii: "'"):

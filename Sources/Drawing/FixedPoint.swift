@@ -11,11 +11,34 @@ extension Double {
     for _ in 0..<places { scale *= 10 }
     let scaled = (magnitude * scale).rounded()
     guard scaled < 1e15 else { return description }
-    let digits = String(Int64(scaled))
-    let padded = String(repeating: "0", count: Swift.max(0, places + 1 - digits.count)) + digits
-    let sign = self < 0 && scaled > 0 ? "-" : ""
-    guard places > 0 else { return sign + padded }
-    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+    return Self.decimal(Int64(scaled), isNegative: self < 0, places: places)
+  }
+
+  /// A count of units of the last decimal, with its point and at least one digit before it.
+  private static func decimal(_ count: Int64, isNegative: Bool, places: Int) -> String {
+    // A sign, a point and at most 16 digits, from the last to the first.
+    String(unsafeUninitializedCapacity: 24) { buffer in
+      var rest = count
+      var written = 0
+      var at = buffer.count
+      while rest > 0 || written <= places {
+        if places > 0 && written == places {
+          at -= 1
+          buffer[at] = UInt8(ascii: ".")
+        }
+        at -= 1
+        buffer[at] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+        written += 1
+      }
+      if isNegative && count > 0 {
+        at -= 1
+        buffer[at] = UInt8(ascii: "-")
+      }
+      let length = buffer.count - at
+      for place in 0..<length { buffer[place] = buffer[at + place] }
+      return length
+    }
   }
 
   /// A position or length in a drawing: at most two decimals, no trailing zeros, and never so far
@@ -30,9 +53,12 @@ extension Double {
     let bounded = isNaN ? 0 : Swift.min(Swift.max(self, -1e5), 1e5)
     // Most places are whole.
     if let whole = Int(exactly: bounded) { return String(whole) }
-    var text = bounded.fixed(decimals)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
+    var scaled = (bounded.magnitude * (decimals == 1 ? 10 : 100)).rounded()
+    var places = decimals
+    while places > 0 && scaled.truncatingRemainder(dividingBy: 10) == 0 {
+      scaled /= 10
+      places -= 1
+    }
+    return Self.decimal(Int64(scaled), isNegative: bounded < 0, places: places)
   }
 }

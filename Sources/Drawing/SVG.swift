@@ -3,48 +3,32 @@
 /// Everything is said with presentation attributes, so that any renderer draws it alike and no
 /// style sheet is needed; all text is escaped here and nowhere else.
 struct SVG {
-  private(set) var text = ""
+  private(set) var markup = Markup(capacity: 8192)
+
+  var text: String { markup.text }
 
   /// Adds an element without content.
   mutating func add(_ name: String, _ attributes: [(String, String)]) {
-    open(name, attributes)
-    text += "/>"
+    markup.open(name, attributes)
+    markup.raw("/>")
   }
 
   /// Adds an element with text inside.
   mutating func add(_ name: String, _ attributes: [(String, String)], text content: String) {
-    open(name, attributes)
-    text += ">"
-    text += content.markupEscaped
-    close(name)
+    markup.open(name, attributes)
+    markup.endTag()
+    markup.text(content)
+    markup.close(name)
   }
 
   /// Adds an element with others inside.
   mutating func add(
     _ name: String, _ attributes: [(String, String)], content: (inout SVG) -> Void
   ) {
-    open(name, attributes)
-    text += ">"
+    markup.open(name, attributes)
+    markup.endTag()
     content(&self)
-    close(name)
-  }
-
-  private mutating func open(_ name: String, _ attributes: [(String, String)]) {
-    text += "<"
-    text += name
-    for (key, value) in attributes {
-      text += " "
-      text += key
-      text += "=\""
-      text += value.markupEscaped
-      text += "\""
-    }
-  }
-
-  private mutating func close(_ name: String) {
-    text += "</"
-    text += name
-    text += ">"
+    markup.close(name)
   }
 }
 

@@ -15,7 +15,7 @@ extension WalkingRule {
 ///
 /// States, values and limits are those of `Detectors.findings`, in the same order; sentences,
 /// references and sources in words are left out, and walking conditions are found once for all rules.
-public struct RepeatedRules {
+public struct RepeatedRules: Sendable {
   private let walking: [(rule: any WalkingRule, data: Rule)]
   private let others: [any RuledDetector]
   private let rules: RuleBook

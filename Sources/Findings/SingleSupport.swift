@@ -25,11 +25,14 @@ struct SingleSupport: Hashable {
   static func all(of side: Side, in trial: TrialAnalysis) -> [SingleSupport] {
     let other = side.opposite
     func times(_ kind: GaitEvent.Kind) -> [Double] {
-      trial.events.filter { $0.kind == kind && $0.side == other }.map(\.time).sorted()
-        .reduce(into: []) { kept, time in
-          if let last = kept.last, time - last < sameEvent { return }
-          kept.append(time)
-        }
+      var kept: [Double] = []
+      for event in trial.events where event.kind == kind && event.side == other {
+        kept.append(event.time)
+      }
+      return kept.sorted().reduce(into: []) { kept, time in
+        if let last = kept.last, time - last < sameEvent { return }
+        kept.append(time)
+      }
     }
     let contacts = times(.initialContact)
     return times(.footOff).compactMap { off in

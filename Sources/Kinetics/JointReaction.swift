@@ -5,7 +5,10 @@ import Motion
 ///
 /// The net force at a joint F acts at the centre, so that moving the centre by Δc changes the moment
 /// by −Δc × F. F is the weight of the segments below less the ground's force; what accelerates them,
-/// and that their own masses move with the centres, are left out: together under a twentieth.
+/// and that their own masses move with the centres, are left out. How much that is has not been
+/// measured by itself. In 500 synthetic walkers 95 % intervals built on this held the truth in 86 %
+/// for the first peak of the knee abductor moment, in 92 % for its second, and in 94 to 95 % for the
+/// peaks of the hip abductor, knee extensor and plantarflexor moments.
 package enum JointReaction {
   /// The force of the segment above on that below, newtons per kilogram, laboratory axes, z up.
   ///

@@ -28,15 +28,19 @@ package struct CurveBundle {
 
   /// The mean at each per cent, where at least half of the cycles were measured; NaN elsewhere.
   package var mean: [Double] {
-    CurveBundle.places.indices.map { index in
-      var sum = 0.0
-      var count = 0
-      for curve in curves where curve.indices.contains(index) && curve[index].isFinite {
-        sum += curve[index]
-        count += 1
+    var sums = Array(repeating: 0.0, count: CurveBundle.places.count)
+    var counts = Array(repeating: 0, count: sums.count)
+    for curve in curves {
+      for index in 0..<min(curve.count, sums.count) where curve[index].isFinite {
+        sums[index] += curve[index]
+        counts[index] += 1
       }
-      return count > 0 && 2 * count >= curves.count ? sum / Double(count) : .nan
     }
+    for (index, count) in counts.enumerated() {
+      let isKnown = count > 0 && 2 * count >= curves.count
+      sums[index] = isKnown ? sums[index] / Double(count) : .nan
+    }
+    return sums
   }
 
   /// The curves that are drawn: all, or evenly chosen ones where there are too many.

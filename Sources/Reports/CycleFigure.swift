@@ -63,13 +63,16 @@ struct CycleFigure {
     var bundles: [Side: CurveBundle] = [:]
     for side in Side.allCases { bundles[side] = bundle(assessed(side)) }
     let gated = bundle(showsGated ? self.gated : [])
-    let values = Side.allCases.compactMap { bundles[$0] }.flatMap(\.curves) + gated.curves
+    let held = Side.allCases.compactMap { bundles[$0] } + [gated]
+    var values: [Double] = []
+    values.reserveCapacity(held.reduce(0) { $0 + $1.curves.count } * CurveBundle.places.count)
+    for curve in held.lazy.flatMap(\.curves) { values += curve }
     // Where every cycle is drawn, the means are said with the figures that show them.
     let words =
       show == .cycles
       ? ["\(cycles.count(where: \.cycle.isAssessed)) cycles."]
       : Side.allCases.compactMap { bundles[$0]?.words($0, suffix: suffix) }
-    var chart = empty(Array(values.joined()), words.joined(separator: " "))
+    var chart = empty(values, words.joined(separator: " "))
     chart.base = "cycle"
     chart.unit = suffix
     if isSmall {

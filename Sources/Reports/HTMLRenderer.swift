@@ -131,7 +131,7 @@ public struct HTMLRenderer: Sendable {
       }
       writer.wrap("div", [("class", "grid columns-\(min(max(grid.columns, 1), 4))")]) { writer in
         for chart in grid.charts {
-          writer.raw(chart.svg)
+          writer.raw(chart.markup)
         }
       }
       writer.add("figcaption", grid.caption)

@@ -2,13 +2,18 @@ import Drawing
 
 /// HTML under construction; all text is escaped here.
 struct HTMLWriter {
-  private(set) var text = ""
+  private var markup = Markup(capacity: 1 << 19)
+
+  var text: String { markup.text }
 
   /// Adds text.
-  mutating func text(_ content: String) { text += content.markupEscaped }
+  mutating func text(_ content: String) { markup.text(content) }
 
-  /// Adds a drawing, which is markup already.
-  mutating func raw(_ markup: String) { text += markup }
+  /// Adds what is markup already.
+  mutating func raw(_ content: String) { markup.raw(content) }
+
+  /// Adds a drawing.
+  mutating func raw(_ drawing: Markup) { markup.raw(drawing) }
 
   /// Adds an element with text inside.
   mutating func add(_ name: String, _ attributes: [(String, String)] = [], _ content: String) {
@@ -22,28 +27,22 @@ struct HTMLWriter {
   mutating func wrap(
     _ name: String, _ attributes: [(String, String)] = [], content: (inout HTMLWriter) -> Void
   ) {
-    text += "<"
-    text += name
-    for (key, value) in attributes {
-      text += " "
-      text += key
-      text += "=\""
-      text += value.markupEscaped
-      text += "\""
-    }
-    text += ">"
+    markup.open(name, attributes)
+    markup.endTag()
     content(&self)
-    text += "</"
-    text += name
-    text += ">"
-    if Self.lineEnding.contains(name) { text += "\n" }
+    markup.close(name)
+    if Self.endsLine(name) { markup.raw("\n") }
   }
 
-  /// Elements after which the source begins a new line, for those who compare two reports.
-  private static let lineEnding: Set<String> = [
-    "section", "h2", "h3", "h4", "p", "ul", "li", "dl", "div", "table", "caption", "thead", "tr",
-    "figure", "article", "pre", "details",
-  ]
+  /// Whether the source begins a new line after such an element, for those who compare two reports.
+  private static func endsLine(_ name: String) -> Bool {
+    switch name {
+    case "section", "h2", "h3", "h4", "p", "ul", "li", "dl", "div", "table", "caption", "thead",
+      "tr", "figure", "article", "pre", "details":
+      true
+    default: false
+    }
+  }
 
   /// A relative address that leads nowhere but below the page or to a place in it: everything
   /// outside plain letters, digits and `/ . - _` is percent-encoded, so that no scheme survives.

@@ -15,10 +15,11 @@ enum PageTemplate {
       "subtitle": document.subtitle.markupEscaped, "width": document.isWide ? "wide" : "text",
       "style": PageStyle.css, "policy": policy(hasScript: document.isInteractive),
       "script": document.isInteractive ? "<script>\(PageScript.text)</script>" : "",
-      "parts": entries, "content": content,
+      "parts": entries,
       "footer": document.footer.markupEscaped,
     ]
-    return template.render(values)
+    // The content is most of the page and has no places to fill, so no template is laid around it.
+    return head.render(values) + content + foot.render(values)
   }
 
   /// Nothing is loaded; the page's own style sheet and script are let in by their hashes, and
@@ -29,15 +30,8 @@ enum PageTemplate {
       + "base-uri 'none'; form-action 'none'"
   }
 
-  private static let template: MustacheTemplate = {
-    do {
-      return try MustacheTemplate(string: frame)
-    } catch {
-      preconditionFailure("the page template is a constant and parses: \(error)")
-    }
-  }()
-
-  private static let frame = """
+  private static let head = template(
+    """
     <!DOCTYPE html>
     <html lang="en">
     <head>
@@ -65,7 +59,12 @@ enum PageTemplate {
     </nav>
     </header>
     <main id="main">
-    {{{content}}}
+
+    """)
+
+  private static let foot = template(
+    """
+
     </main>
     <footer>
     <p>{{{footer}}}</p>
@@ -74,5 +73,13 @@ enum PageTemplate {
     </body>
     </html>
 
-    """
+    """)
+
+  private static func template(_ text: String) -> MustacheTemplate {
+    do {
+      return try MustacheTemplate(string: text)
+    } catch {
+      preconditionFailure("the page template is a constant and parses: \(error)")
+    }
+  }
 }

@@ -58,6 +58,8 @@ public struct RuleBook: Sendable {
 
   /// The rule of an identifier or another of its names, in any case.
   public subscript(name: String) -> Rule? {
+    // Rules ask by the very identifier, again and again.
+    if let own = rules.first(where: { $0.id == name }) { return own }
     let wanted = name.lowercased()
     return rules.first {
       $0.id.lowercased() == wanted || $0.name.lowercased() == wanted

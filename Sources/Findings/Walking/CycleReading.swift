@@ -6,7 +6,9 @@ extension CycleCurves {
   func samples(_ quantity: CycleQuantity, _ window: ClosedRange<Int>) -> [Double] {
     guard let curve = waveformAlongPath(of: quantity) else { return [] }
     let cut = max(0, window.lowerBound)...min(Waveform.count - 1, window.upperBound)
-    return cut.map { curve[$0] }.filter(\.isFinite)
+    let samples = curve.samples[cut]
+    // Asked thousands of times a session, and gaps are rare.
+    return samples.allSatisfy(\.isFinite) ? Array(samples) : samples.filter(\.isFinite)
   }
 
   func minimum(_ quantity: CycleQuantity, _ window: ClosedRange<Int>) -> Double? {

@@ -157,7 +157,7 @@ struct AtAGlance: Section {
     let missing = FindingOrder(analysis.findings).notAssessed
     guard !missing.isEmpty else { return [] }
     var reasons: [(reason: String, count: Int)] = []
-    for (_, reason) in missing {
+    for reason in missing.map({ PlainReason.words($0.reason) }) {
       if let place = reasons.firstIndex(where: { $0.reason == reason }) {
         reasons[place].count += 1
       } else {
@@ -170,8 +170,8 @@ struct AtAGlance: Section {
       let rest = reasons.count - shown
       let more = rest > 0 ? [Reading.count(rest, "other reason")] : []
       return .note(
-        "Not assessed: \(missing.count) readings. " + (named + more).joined(separator: "; ")
-          + "; see Findings.")
+        "Not assessed: \(Reading.count(missing.count, "reading")). Why, and how many: "
+          + (named + more).joined(separator: "; ") + ". More under Findings.")
     }
     let shown = (0...min(4, reasons.count)).last { block($0).words <= room } ?? 0
     return [block(shown)]

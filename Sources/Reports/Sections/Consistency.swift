@@ -46,7 +46,8 @@ struct Consistency: Section {
       let curves = figure.assessed(side).compactMap { $0.waveformAlongPath(of: quantity)?.samples }
       guard curves.count > 1 else { return nil }
       let all = CurveBundle.places.indices.compactMap { index in
-        Statistic(of: curves.map { $0[index] }.filter(\.isFinite))?.standardDeviation
+        Statistic(of: curves.compactMap { $0[index].isFinite ? $0[index] : nil })?
+          .standardDeviation
       }
       return Statistic(of: all)?.mean
     }
