@@ -70,9 +70,11 @@ struct StudyOutputs: Sendable {
 
   /// Writes `export/<trial>.c3d` of every trial with curves.
   private func export(_ analysis: SessionAnalysis, to place: String) throws {
+    let trials = analysis.trials.filter { $0.angles.value != nil }
+    guard !trials.isEmpty else { return }
     try FileManager.default.createDirectory(
       atPath: place + "/export", withIntermediateDirectories: true)
-    for trial in analysis.trials where trial.angles.value != nil {
+    for trial in trials {
       _ = try RecordingFormats.write(
         CurveRecording.recording(of: trial),
         to: place + "/export/" + SafeName.name(trial.trial.name) + ".c3d")

@@ -3,42 +3,44 @@ import Foundation
 import Motion
 import Reports
 
-/// Puts two stored visits of one person beside each other and writes the report of the change.
+/// Puts two stored visits of one person, or two conditions of one visit, beside each other and writes
+/// the report of the change.
 public struct VisitComparer: Sendable {
   public var output: String
   /// With or without `sub-`.
   public var participant: String
-  /// Two labels, with or without `ses-`.
+  /// Two labels, with or without `ses-`; with conditions one, or none for a person's only visit.
   public var sessions: [String]
+  /// Two conditions of one visit, or none to compare visits.
+  public var conditions: [String]
   /// The program's version, for provenance.
   public var version: String
 
-  public init(output: String, participant: String, sessions: [String], version: String = "") {
+  public init(
+    output: String, participant: String, sessions: [String], conditions: [String] = [],
+    version: String = ""
+  ) {
     self.output = output
     self.participant = participant
     self.sessions = sessions
+    self.conditions = conditions
     self.version = version
   }
 
-  /// Writes `OUT/sub-ID/compare-A-B.html`.
+  /// Writes `compare-A-B.html` into the participant's folder, or into the visit's for conditions.
   ///
   /// - Returns: The report's path relative to the output folder.
   public func write() throws(StudyError) -> String {
     let study = try StoredStudy(output: output)
     let person = bare(participant, "sub-")
-    let visits = try sessions.map { label throws(StudyError) in
-      try visit(bare(label, "ses-"), of: person, in: study)
-    }
-    guard visits.count == 2, visits[0].0 != visits[1].0 else {
-      throw StudyError(
-        .badUsage, file: output, problem: "expected two different sessions",
-        remedy: "give --sessions two labels, such as --sessions pre post")
-    }
-    let comparison = Self.comparison(
-      visits[0].1.analysis, visits[1].1.analysis, names: (visits[0].0, visits[1].0))
-    let path = "sub-\(person)/compare-\(visits[0].0)-\(visits[1].0).html"
-    let page = ComparisonReport.html(
-      for: comparison, sides: ReportOptions(visits[1].1.report).sides, version: version)
+    let visits = study.sessions.filter { $0.participant == person }
+    let pair =
+      try conditions.isEmpty ? pairOfVisits(visits, person) : pairOfConditions(visits, person)
+    let comparison = pair.comparison
+    let path =
+      pair.folder + "/" + SafeName.name("compare-\(comparison.first)-\(comparison.second)")
+      + ".html"
+    let page = ComparisonReport.html(for: comparison, sides: pair.options.sides, version: version)
     do {
       try FileBytes.replace(output + "/" + path, with: Array(page.utf8))
     } catch {
@@ -47,14 +49,85 @@ public struct VisitComparer: Sendable {
     return path
   }
 
+  private typealias Pair = (comparison: VisitComparison, folder: String, options: ReportOptions)
+
+  private func pairOfVisits(
+    _ visits: [StoredStudy.Session], _ person: String
+  ) throws(StudyError) -> Pair {
+    let labels = sessions.map { bare($0, "ses-") }
+    guard labels.count == 2, labels[0] != labels[1] else {
+      throw StudyError(
+        .badUsage, file: output, problem: "expected two different sessions",
+        remedy: "give --sessions two labels, such as --sessions pre post")
+    }
+    let first = try StoredSession.read(
+      from: output, session: visit(labels[0], of: person, among: visits).folder)
+    let second = try StoredSession.read(
+      from: output, session: visit(labels[1], of: person, among: visits).folder)
+    return (
+      Self.comparison(first.analysis, second.analysis, names: (labels[0], labels[1])),
+      "sub-" + person, ReportOptions(second.report)
+    )
+  }
+
+  private func pairOfConditions(
+    _ visits: [StoredStudy.Session], _ person: String
+  ) throws(StudyError) -> Pair {
+    guard conditions.count == 2, conditions[0] != conditions[1] else {
+      throw StudyError(
+        .badUsage, file: output, problem: "expected two different conditions",
+        remedy: "give --conditions two names, such as --conditions barefoot orthosis")
+    }
+    let found: StoredStudy.Session
+    if sessions.isEmpty, visits.count == 1 {
+      found = visits[0]
+    } else {
+      found = try visit(bare(sessions.first ?? "", "ses-"), of: person, among: visits)
+    }
+    let stored = try StoredSession.read(from: output, session: found.folder)
+    var known: [String] = []
+    for trial in stored.analysis.trials where !known.contains(trial.trial.condition) {
+      known.append(trial.trial.condition)
+    }
+    for condition in conditions where !known.contains(condition) {
+      throw StudyError(
+        .noInput, file: output,
+        problem: "expected a condition \(condition) of \(person), found "
+          + (known.isEmpty
+            ? "no trial"
+            : known.map { $0.isEmpty ? "one without a name" : $0 }
+              .joined(separator: ", ")),
+        remedy: "the condition is the trial's file name without its digits; the report shows it")
+    }
+    var comparison = Self.comparison(
+      Self.part(of: stored.analysis, in: conditions[0]),
+      Self.part(of: stored.analysis, in: conditions[1]), names: (conditions[0], conditions[1]))
+    comparison.kind = .conditions
+    return (comparison, found.folder, ReportOptions(stored.report))
+  }
+
+  /// What a visit holds of one condition, without the condition's name, so that it stands beside
+  /// another condition's.
+  static func part(of analysis: SessionAnalysis, in condition: String) -> SessionAnalysis {
+    var part = analysis
+    part.trials = part.trials.filter { $0.trial.condition == condition }
+    part.parameters = part.parameters.filter { $0.condition == condition }
+    part.profiles = part.profiles.filter { $0.condition == condition }
+    part.findings = part.findings.filter { $0.condition == condition }
+    for index in part.trials.indices { part.trials[index].trial.condition = "" }
+    for index in part.parameters.indices { part.parameters[index].condition = "" }
+    for index in part.profiles.indices { part.profiles[index].condition = "" }
+    for index in part.findings.indices { part.findings[index].condition = "" }
+    return part
+  }
+
   private func bare(_ label: String, _ prefix: String) -> String {
     label.hasPrefix(prefix) ? String(label.dropFirst(prefix.count)) : label
   }
 
   private func visit(
-    _ label: String, of person: String, in study: StoredStudy
-  ) throws(StudyError) -> (String, StoredSession) {
-    let visits = study.sessions.filter { $0.participant == person }
+    _ label: String, of person: String, among visits: [StoredStudy.Session]
+  ) throws(StudyError) -> StoredStudy.Session {
     guard let found = visits.first(where: { $0.session == label }) else {
       throw StudyError(
         .noInput, file: output,
@@ -64,7 +137,7 @@ public struct VisitComparer: Sendable {
             : visits.map { $0.session ?? "one without a label" }.joined(separator: ", ")),
         remedy: "check --participant-label and --sessions")
     }
-    return (label, try StoredSession.read(from: output, session: found.folder))
+    return found
   }
 
   // MARK: - The comparison
@@ -87,15 +160,19 @@ public struct VisitComparer: Sendable {
         $0.task == parameter.task && $0.condition == parameter.condition
       }
       guard isShared else {
-        let words =
-          parameter.task.words + (parameter.condition.isEmpty ? "" : ", condition ")
-          + parameter.condition
-        let remark = "Only \(names.0) holds \(words)."
+        let remark = remark(parameter, only: names.0)
         if !remarks.contains(remark) { remarks.append(remark) }
         continue
       }
       groups.append(
         group(parameter.task, parameter.condition, first, second, names: names, table: table))
+    }
+    for parameter in second.parameters {
+      let isShared = first.parameters.contains {
+        $0.task == parameter.task && $0.condition == parameter.condition
+      }
+      let remark = remark(parameter, only: names.1)
+      if !isShared, !remarks.contains(remark) { remarks.append(remark) }
     }
     if first.provenance.version != second.provenance.version {
       remarks.append("The visits were analysed by different versions of marey.")
@@ -109,6 +186,11 @@ public struct VisitComparer: Sendable {
     return VisitComparison(
       label: first.subject.label, first: names.0, second: names.1, groups: groups,
       firstFindings: first.findings, secondFindings: second.findings, remarks: remarks)
+  }
+
+  private static func remark(_ parameter: Parameter, only name: String) -> String {
+    "Only \(name) holds " + parameter.task.words
+      + (parameter.condition.isEmpty ? "" : ", condition ") + parameter.condition + "."
   }
 
   private static func group(
@@ -169,7 +251,7 @@ public struct VisitComparer: Sendable {
       words: parameter.words, side: parameter.side, unit: parameter.unit, first: before,
       second: after, detectable: doubt == nil ? detectable : nil, verdict: verdict,
       source: entry?.source ?? "",
-      notes: fewest < fewCycles ? ["only \(fewest) in one visit"] : [])
+      notes: fewest < fewCycles ? ["only \(fewest) in one of them"] : [])
   }
 
   /// The gait profile score of both visits, side by side.

@@ -3,10 +3,12 @@ import Study
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Compare two visits of a participant, or two results.json.",
+    abstract:
+      "Compare two visits of a participant, two conditions of a visit, or two results.json.",
     discussion: """
       `marey compare OUT --participant-label S --sessions A B` writes OUT/sub-S/compare-A-B.html: what \
-      changed by more than measurement error. `marey compare --results A.json B.json --tolerance \
+      changed by more than measurement error. With `--conditions A B` the two are conditions of one \
+      visit, named by --sessions where there are several. `marey compare --results A.json B.json --tolerance \
       FILE` names every difference by its path and ends with 1 where there is one.
       """)
 
@@ -19,6 +21,9 @@ struct Compare: ParsableCommand {
   @Option(parsing: .upToNextOption, help: "Two sessions, with or without ses-.")
   var sessions: [String] = []
 
+  @Option(parsing: .upToNextOption, help: "Two conditions of one visit, as the report names them.")
+  var conditions: [String] = []
+
   @Option(parsing: .upToNextOption, help: "Two results.json.")
   var results: [String] = []
 
@@ -27,12 +32,15 @@ struct Compare: ParsableCommand {
 
   func validate() throws {
     if results.isEmpty {
-      guard output != nil, participant != nil, sessions.count == 2 else {
+      let isPair =
+        conditions.isEmpty ? sessions.count == 2 : conditions.count == 2 && sessions.count < 2
+      guard output != nil, participant != nil, isPair else {
         throw ValidationError(
-          "expected OUT with --participant-label and two --sessions, or two --results")
+          "expected OUT with --participant-label and two --sessions or two --conditions of one "
+            + "session, or two --results")
       }
     } else {
-      guard results.count == 2, output == nil else {
+      guard results.count == 2, output == nil, conditions.isEmpty else {
         throw ValidationError("--results expects two files and no OUT")
       }
     }
@@ -47,7 +55,8 @@ struct Compare: ParsableCommand {
         if !lines.isEmpty { throw ExitCode(1) }
       } else if let output, let participant {
         let path = try VisitComparer(
-          output: output, participant: participant, sessions: sessions, version: Version.text
+          output: output, participant: participant, sessions: sessions, conditions: conditions,
+          version: Version.text
         ).write()
         Terminal.say("\(output)/\(path)")
       }

@@ -18,6 +18,23 @@ import Testing
     #expect(SchemaCheck.faults(of: results, by: try Self.schema()) == [])
   }
 
+  @Test("scores that could not be told are as the schema says")
+  func absent() throws {
+    var session = SampleAnalysis.session()
+    let score = GaitProfile.Score(absentBecause: "no left cycle shows the whole curve")
+    session.profiles = [
+      GaitProfile(
+        task: .walking, condition: "", reference: "one", isOwn: false, speed: nil,
+        variables: [
+          .init(
+            quantity: .angle(.hip, 0), side: .left,
+            score: .absent(because: "no left cycle shows the whole curve"))
+        ], score: score, speedMatchedScore: score)
+    ]
+    let results = try #require(JSONValue(parsing: Array(ResultsFile.text(for: session).utf8)))
+    #expect(SchemaCheck.faults(of: results, by: try Self.schema()) == [])
+  }
+
   @Test("what is wrong is found, by its place")
   func wrong() throws {
     let text = ResultsFile.text(for: SampleAnalysis.session())

@@ -13,7 +13,7 @@ import Testing
 struct VisitComparisonTests {
   /// A standing trial and two walks of one visit, the pelvis tilted by an offset; no noise, so that
   /// the change between visits is the prescribed one.
-  private static func write(_ folder: URL, tilt: Double) throws {
+  private static func write(_ folder: URL, tilt: Double, walks: String = "walk") throws {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let body = Body(height: 1.7)
     var still = StandingPerson(body: body).trial().recording
@@ -22,11 +22,11 @@ struct VisitComparisonTests {
     for number in 1...2 {
       var walker = Walker(body: body, cycles: 3.5)
       walker.programme.add(tilt, to: .pelvicTilt)
-      walker.name = "walk0\(number)"
+      walker.name = "\(walks)0\(number)"
       var walk = walker.trial().recording
       walk.measures = body.measures()
       _ = try RecordingFormats.write(
-        walk, to: folder.appendingPathComponent("walk0\(number).h5").path)
+        walk, to: folder.appendingPathComponent("\(walks)0\(number).h5").path)
     }
   }
 
@@ -80,6 +80,9 @@ struct VisitComparisonTests {
       #expect(path == "sub-P01/compare-pre-\(name).html")
       let page = try String(contentsOfFile: output + "/" + path, encoding: .utf8)
       #expect(page.contains("Mean pelvic tilt, left"))
+      // What no error is known for stands apart, and a difference of nothing has no sign.
+      #expect(page.contains("no measurement error is known for these"))
+      #expect(!page.contains("+0.0 ") && !page.contains("+0.0°"))
       #expect(page.contains(verdict.words))
       #expect(!page.contains("http-equiv=\"refresh\"") && !page.contains("src="))
       // The tilt has no stated good direction.
@@ -91,6 +94,54 @@ struct VisitComparisonTests {
     }
     #expect(throws: StudyError.self) {
       try VisitComparer(output: output, participant: "P01", sessions: ["pre", "pre"]).write()
+    }
+  }
+
+  @Test("two conditions of one visit are compared as two visits are")
+  func conditions() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = folder.appendingPathComponent("study")
+    let change = 1.5 * 2.77 * Double.degrees(2)
+    try Self.write(study.appendingPathComponent("sub-P01"), tilt: 0)
+    try Self.write(study.appendingPathComponent("sub-P01"), tilt: change, walks: "walk_brace")
+    let output = folder.appendingPathComponent("out").path
+    _ = try await StudyRunner(RunOptions(study: study.path, output: output)).run { _ in }
+    let analysis = try StoredSession.read(from: output, session: "sub-P01").analysis
+    let names = analysis.trials.map(\.trial.condition).reduce(into: [String]()) { names, name in
+      if !names.contains(name) { names.append(name) }
+    }
+    try #require(names.count == 2)
+    let brace = try #require(names.first { $0.contains("brace") })
+    let plain = try #require(names.first { $0 != brace })
+    let comparison = VisitComparer.comparison(
+      VisitComparer.part(of: analysis, in: plain), VisitComparer.part(of: analysis, in: brace),
+      names: (plain, brace))
+    #expect(comparison.remarks.isEmpty && comparison.groups.count == 1)
+    let rows = comparison.groups.flatMap(\.rows).filter { $0.words == "mean pelvic tilt" }
+    #expect(rows.count == 2)
+    for row in rows {
+      #expect(row.verdict == .changed)
+      #expect(abs(row.difference - change) < .degrees(0.05))
+    }
+    let path = try VisitComparer(
+      output: output, participant: "P01", sessions: [], conditions: [plain, brace]
+    ).write()
+    #expect(path == "sub-P01/" + SafeName.name("compare-\(plain)-\(brace)") + ".html")
+    let page = try String(contentsOfFile: output + "/" + path, encoding: .utf8)
+    #expect(page.contains("Comparison of two conditions") && !page.contains("both visits"))
+    for wrong in [[plain, "nothing"], [plain, plain]] {
+      #expect(throws: StudyError.self) {
+        try VisitComparer(
+          output: output, participant: "P01", sessions: [], conditions: wrong
+        ).write()
+      }
+    }
+    // A name that only a session could have is refused, not ignored.
+    #expect(throws: StudyError.self) {
+      try VisitComparer(
+        output: output, participant: "P01", sessions: ["pre"], conditions: [plain, brace]
+      ).write()
     }
   }
 

@@ -1,7 +1,8 @@
 import Drawing
 import Motion
 
-/// The report of a change: two visits of one person, and what of it is more than measurement error.
+/// The report of a change: two visits of one person or two conditions of one visit, and what of it is
+/// more than measurement error.
 public enum ComparisonReport {
   /// The report as one self-contained HTML page; the same visits give the same bytes.
   public static func html(
@@ -14,6 +15,7 @@ public enum ComparisonReport {
   public static func document(
     for comparison: VisitComparison, sides: SideStyles = .standard, version: String = ""
   ) -> Document {
+    let both = "both \(comparison.kind.rawValue)"
     let parts = [
       Document.Part(
         title: "At a glance", anchor: "glance", help: "", blocks: glance(comparison)),
@@ -22,16 +24,20 @@ public enum ComparisonReport {
         help: "A difference counts as a change only where it is larger than what measurement error "
           + "alone makes in 19 of 20 pairs of visits (the detectable change, 2.77 standard errors "
           + "between sessions). Whether a change is good is said only where that is stated for the "
-          + "quantity.",
+          + "quantity."
+          + (comparison.kind == .visits
+            ? ""
+            : " Within one visit the markers stay on, so that this limit is a cautious one."),
         blocks: comparison.groups.flatMap { table($0, comparison) }),
       Document.Part(
         title: "Curves", anchor: "curves",
-        help: "Mean curves of both visits: the first is thin and dotted, the second drawn as in "
+        help: "Mean curves of \(both): the first is thin and dotted, the second drawn as in "
           + "every report.",
         blocks: comparison.groups.flatMap { curves($0, comparison, sides) }),
       Document.Part(
-        title: "Findings of both visits", anchor: "findings",
-        help: "A sign that is present in one visit only may have crossed its limit by less than "
+        title: "Findings of \(both)", anchor: "findings",
+        help:
+          "A sign that is present in one \(comparison.kind.one) only may have crossed its limit by less than "
           + "measurement error; the table above tells.",
         blocks: findings(comparison)),
       Document.Part(
@@ -41,11 +47,11 @@ public enum ComparisonReport {
         blocks: [
           .paragraph(
             "Made by marey" + (version.isEmpty ? "" : " " + version)
-              + " from the stored results of both visits, without a new analysis.")
+              + " from the stored results of \(both), without a new analysis.")
         ]),
     ]
     return Document(
-      kind: "Comparison of two visits",
+      kind: "Comparison of two \(comparison.kind.rawValue)",
       title: "Participant \(comparison.label), \(comparison.first) and \(comparison.second)",
       subtitle: "Differences are \(comparison.second) minus \(comparison.first).", parts: parts,
       isWide: true, footer: SafetyText.footer)
@@ -59,7 +65,7 @@ public enum ComparisonReport {
     }.sorted { $0.1.size > $1.1.size }
     let verdict =
       rows.isEmpty
-      ? "The two visits have no quantity in common."
+      ? "The two \(comparison.kind.rawValue) have no quantity in common."
       : "\(changed.count) of \(judged.count) quantities with a known measurement error changed "
         + "beyond it. By chance alone about 1 in 20 would."
     let items = changed.prefix(mostListed).map { group, row in
@@ -89,33 +95,51 @@ public enum ComparisonReport {
   }
 
   private static func signed(_ value: Double, _ unit: Motion.Unit) -> String {
-    (value > 0 ? "+" : "") + Reading.text(value, unit)
+    let text = Reading.text(value, unit)
+    let isZero = !text.prefix { $0 != " " }.contains { "123456789".contains($0) }
+    return (value > 0 && !isZero ? "+" : "") + text
   }
 
   private static func table(
     _ group: VisitComparison.Group, _ comparison: VisitComparison
   ) -> [Block] {
-    let rows = group.rows.map { row -> [Table.Cell] in
+    // The verdict comes first, where a narrow screen shows it without scrolling.
+    let judged = group.rows.filter { $0.verdict != .noKnownError }.map { row -> [Table.Cell] in
       [
         Table.Cell(name(row)),
-        .number(cell(row.first, row.unit)), .number(cell(row.second, row.unit)),
+        Table.Cell(([row.verdict.words] + row.notes).joined(separator: "\n")),
         .number(signed(row.difference, row.unit)),
         .number(row.detectable.map { Reading.text($0, row.unit) } ?? "\u{2013}"),
-        Table.Cell(([row.verdict.words] + row.notes).joined(separator: "\n")),
+        .number(cell(row.first, row.unit)), .number(cell(row.second, row.unit)),
       ]
     }
-    guard !rows.isEmpty else { return [] }
-    return [
-      .heading(title(group)),
-      .table(
-        Table(
-          caption: title(group) + ": both visits",
-          columns: [
-            .init("Quantity"), .init(comparison.first, isNumber: true),
-            .init(comparison.second, isNumber: true), .init("Difference", isNumber: true),
-            .init("Detectable change", isNumber: true), .init("Verdict"),
-          ], rows: rows)),
-    ]
+    let others = group.rows.filter { $0.verdict == .noKnownError }.map { row -> [Table.Cell] in
+      [
+        Table.Cell(([name(row)] + row.notes).joined(separator: "\n")),
+        .number(signed(row.difference, row.unit)),
+        .number(cell(row.first, row.unit)), .number(cell(row.second, row.unit)),
+      ]
+    }
+    let values = [comparison.first, comparison.second].map { Table.Column($0, isNumber: true) }
+    let both = title(group) + ": both \(comparison.kind.rawValue)"
+    var blocks: [Block] = []
+    if !judged.isEmpty {
+      let columns = [
+        Table.Column("Quantity"), Table.Column("Verdict"),
+        Table.Column("Difference", isNumber: true),
+        Table.Column("Detectable change", isNumber: true),
+      ]
+      blocks.append(.table(Table(caption: both, columns: columns + values, rows: judged)))
+    }
+    if !others.isEmpty {
+      let columns = [Table.Column("Quantity"), Table.Column("Difference", isNumber: true)]
+      blocks.append(
+        .table(
+          Table(
+            caption: both + ", no measurement error is known for these: cannot tell",
+            columns: columns + values, rows: others)))
+    }
+    return blocks.isEmpty ? [] : [.heading(title(group))] + blocks
   }
 
   private static func cell(_ statistic: Statistic, _ unit: Motion.Unit) -> String {
@@ -139,7 +163,9 @@ public enum ComparisonReport {
               Chart.LegendEntry("\(side.rawValue), \(comparison.first)", earlier(side, sides)),
               Chart.LegendEntry("\(side.rawValue), \(comparison.second)", sides.mean(side)),
             ]
-          }, caption: title(group) + ": mean curves of both visits, degrees over the gait cycle."))
+          },
+          caption: title(group)
+            + ": mean curves of both \(comparison.kind.rawValue), degrees over the gait cycle."))
     ]
   }
 
@@ -219,7 +245,7 @@ public enum ComparisonReport {
     return [
       .table(
         Table(
-          caption: "Signs present or borderline in at least one visit",
+          caption: "Signs present or borderline in at least one \(comparison.kind.one)",
           columns: [.init("Sign"), .init(comparison.first), .init(comparison.second)], rows: rows))
     ]
   }

@@ -1,7 +1,16 @@
 import Motion
 
-/// Two visits of one person beside each other.
+/// Two visits of one person, or two conditions of one visit, beside each other.
 public struct VisitComparison: Sendable {
+  /// What stands beside each other.
+  public enum Kind: String, Sendable {
+    case visits
+    case conditions
+
+    /// One of the two.
+    var one: String { self == .visits ? "visit" : "condition" }
+  }
+
   public enum Verdict: Hashable, Sendable {
     /// The difference is no larger than measurement error alone may make.
     case noChangeBeyondError
@@ -21,6 +30,8 @@ public struct VisitComparison: Sendable {
       }
     }
 
+    static let noKnownError = Verdict.cannotTell(because: "no measurement error is known for it")
+
     var isChange: Bool { self == .changed || self == .better || self == .worse }
 
     /// The verdict on a difference.
@@ -31,11 +42,11 @@ public struct VisitComparison: Sendable {
     ///   - lowerIsBetter: Whether a good direction is stated, and it is down.
     public init(difference: Double, detectable: Double?, lowerIsBetter: Bool = false) {
       guard let detectable, detectable.isFinite else {
-        self = .cannotTell(because: "no measurement error is known for it")
+        self = .noKnownError
         return
       }
       guard difference.isFinite else {
-        self = .cannotTell(because: "not measured in both visits")
+        self = .cannotTell(because: "not measured in both")
         return
       }
       guard abs(difference) > detectable else {
@@ -105,7 +116,8 @@ public struct VisitComparison: Sendable {
   }
 
   public var label: String
-  /// The labels of the visits.
+  public var kind = Kind.visits
+  /// The labels of the visits or conditions.
   public var first: String
   public var second: String
   public var groups: [Group]
