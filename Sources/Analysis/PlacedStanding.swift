@@ -27,15 +27,7 @@ struct PlacedStanding {
     if let standing, standing.frameCount > 0 {
       let step = max(1, standing.frameCount / max(1, most))
       let frames = Array(stride(from: step / 2, to: standing.frameCount, by: step))
-      var trial = standing
-      trial.markers = standing.markers.mapValues { path in
-        Trajectory(label: path.label, frames.map { $0 < path.count ? path[$0] : .missing })
-      }
-      trial.frameCount = frames.count
-      trial.analog = []
-      trial.plates = []
-      trial.modelOutputs = []
-      thin = trial
+      thin = standing.thinned(to: frames)
     }
     guard let calibrated = model(thin).value else { return nil }
     self.calibrated = calibrated

@@ -50,7 +50,7 @@ struct InventedSupport {
   private func stretches(
     of finding: Finding, in trial: TrialAnalysis
   ) -> [(side: Side, time: ClosedRange<Double>)] {
-    let sides = finding.side.map { [$0] } ?? Side.allCases
+    let sides = Side.sides(of: finding.side)
     if [.walking, .running].contains(finding.task) {
       return trial.cycles.filter { sides.contains($0.cycle.side) && $0.cycle.isAssessed }
         .map { ($0.cycle.side, $0.cycle.start...max($0.cycle.start, $0.cycle.end)) }

@@ -89,7 +89,7 @@ public struct KneeExcursion: Sendable {
     guard let plane = FrontalPlane(facing: given ?? forward.reduce(.zero, +)) else {
       return .absent(because: "plane: the pelvis was not seen \(manner.before)")
     }
-    let sides = side.map { [$0] } ?? Side.allCases
+    let sides = Side.sides(of: side)
     guard let curve = ProjectionCurve(sides, in: trial, plane),
       curve.flexions.count >= window.frames.upperBound
     else { return .absent(because: "the joint centres were not found") }

@@ -64,7 +64,7 @@ extension MedialKnee {
     guard let peak = finding.measured?.value, let standing = analysis.standing.value,
       let forward = standing.pelvisForward, let plane = FrontalPlane(facing: forward)
     else { return }
-    let sides = finding.side.map { [$0] } ?? Side.allCases
+    let sides = Side.sides(of: finding.side)
     let angles = sides.compactMap { side -> Double? in
       guard let centres = standing.centres[side], let hip = centres[.hip],
         let knee = centres[.knee], let ankle = centres[.ankle]
@@ -100,7 +100,7 @@ extension MedialKnee {
     _ finding: inout Finding, _ seen: [Seen], _ limit: Limit, _ analysis: SessionAnalysis,
     _ rule: Rule
   ) {
-    let sides = finding.side.map { [$0] } ?? Side.allCases
+    let sides = Side.sides(of: finding.side)
     let signs: [[ProximalSigns]] = seen.map { one in
       sides.compactMap { side in
         let angles = analysis.standing.value?.angles[side]?[.pelvis]
