@@ -4,6 +4,8 @@ import Motion
 /// The pelvis of a moving trial, from its spines in each frame.
 struct PelvisTracking {
   let poses: [Pose]
+  /// The same with gaps of the rear markers closed: what carries the hip centres.
+  let carrying: [Pose]
   let progression: Axis
 
   init(_ trial: Trial) {
@@ -15,6 +17,8 @@ struct PelvisTracking {
         sacrum: markers.sacrum(frame))
     }
     self.poses = poses
+    carrying = PelvisFromSpines.closingGaps(
+      of: poses, left: { markers.marker("LASI", $0) }, right: { markers.marker("RASI", $0) })
     progression = Progression.axis(
       left: frames.map { markers.marker("LASI", $0) },
       right: frames.map { markers.marker("RASI", $0) }, pelvis: poses)

@@ -19,6 +19,8 @@ enum PluginGaitTracking {
           left: markers.marker("LASI", frame), right: markers.marker("RASI", frame),
           sacrum: markers.sacrum(frame)))
     }
+    let carrying = PelvisFromSpines.closingGaps(
+      of: pelvis, left: { markers.marker("LASI", $0) }, right: { markers.marker("RASI", $0) })
     var poses: [Segment: [Pose]] = [.pelvis: pelvis]
     var centres: [Side: [Joint: [Vector3]]] = [:]
     for side in Side.allCases {
@@ -30,7 +32,7 @@ enum PluginGaitTracking {
       var ankle: [Vector3] = []
       for frame in 0..<count {
         let points = markers.leg(side, frame)
-        let leg = construction.leg(side, pelvis: pelvis[frame], markers: points)
+        let leg = construction.leg(side, pelvis: carrying[frame], markers: points)
         hip.append(leg.hip)
         knee.append(leg.knee)
         ankle.append(leg.ankle)
