@@ -13,10 +13,10 @@ import Testing
 /// A lean choice by default; `MAREY_SWEEP=1` takes 200 healthy people and 6 steps of 20 seeds.
 @Suite("Sweep from markers", .serialized) struct MarkerSweepTests {
   static let isWhole = ProcessInfo.processInfo.environment["MAREY_SWEEP"] != nil
-  static let people = isWhole ? 200 : 8
+  static let people = isWhole ? 200 : 6
   static let seeds = isWhole ? 20 : 1
   /// Distances from the limit in uncertainties.
-  static let steps: [Double] = isWhole ? [-2, 0, 1, 2, 3, 4] : [-2, 2, 4]
+  static let steps: [Double] = isWhole ? [-2, 0, 1, 2, 3, 4] : [-2, 4]
   /// Standard deviation of a marker's place in each direction, metres.
   static let misplacement = 0.005
 
@@ -247,8 +247,9 @@ import Testing
       }
       print(row.text)
       #expect(row.present.first == 0, "\(dose.name) at limit − 2u")
-      let sensitivity = zip(Self.steps, row.present).first { $0.0 == 2 }?.1 ?? 0
-      #expect(sensitivity >= 0.9, "\(dose.name): \(sensitivity) at limit + 2u")
+      for (step, share) in zip(Self.steps, row.present) where step >= 2 {
+        #expect(share >= 0.9, "\(dose.name): \(share) at limit + \(step)u")
+      }
       #expect(row.firstPage >= 0.9, "\(dose.name): \(row.firstPage) reach the first page")
       #expect(row.wrongSide == 0, "\(dose.name)")
     }
