@@ -13,7 +13,7 @@ struct MissingMarkerTests {
   static let dependents: [(marker: String, missing: Set<Segment>)] =
     [
       ("LASI", Set(Segment.all)), ("RASI", Set(Segment.all)),
-      ("LPSI", Set(Segment.all)), ("RPSI", Set(Segment.all)),
+      ("LPSI", [.pelvis]), ("RPSI", [.pelvis]),
       ("LHEE", []), ("RHEE", []),
     ]
     + Side.allCases.flatMap { side -> [(String, Set<Segment>)] in
@@ -45,6 +45,10 @@ struct MissingMarkerTests {
       for frame in 0..<trial.frameCount {
         if gap.contains(frame) && missing.contains(segment) {
           #expect(!b[frame].isFinite, "\(segment) frame \(frame)")
+        } else if gap.contains(frame) && marker.hasSuffix("PSI") {
+          // The front spines carry the hips meanwhile; only the tilt between is not seen.
+          let off = (a[frame].origin - b[frame].origin).length
+          #expect(off < 0.005, "\(segment) frame \(frame)")
         } else {
           #expect(a[frame] == b[frame], "\(segment) frame \(frame)")
         }

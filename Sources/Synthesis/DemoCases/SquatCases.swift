@@ -35,7 +35,8 @@ extension DemoCase {
     "B05", "straight knee, the pelvis facing 10° aside: the projection angle reads about 12°"
   ) {
     $0.frontalPlaneAngle = Squatter.Span(0, 0)
-    $0.pelvicYaw = .degrees(10)
+    // Outwards: turned inwards, the plane would show the knee outside.
+    $0.pelvicYaw = .degrees(-10)
   }
 
   public static let b06 = squatting(
