@@ -15,6 +15,9 @@ static const struct resource resources[] = {
     {"comparison/measurement_error.csv", (const unsigned char[]){
 #embed "files/comparison/measurement_error.csv" suffix(, 0)
     }},
+    {"languages/de.yaml", (const unsigned char[]){
+#embed "files/languages/de.yaml" suffix(, 0)
+    }},
     {"markers/cast.tsv", (const unsigned char[]){
 #embed "files/markers/cast.tsv" suffix(, 0)
     }},
