@@ -14,6 +14,8 @@ extension Citation {
     "Herrington, Munro", 2010, "Phys Ther Sport 11:56")
   static let nakagawa2012 = Citation(
     "Nakagawa, Moriya, Maciel, Serrão", 2012, "J Orthop Sports Phys Ther 42:491")
+  static let noehren2013 = Citation(
+    "Noehren, Hamill, Davis", 2013, "Med Sci Sports Exerc 45:1120")
   static let wilson1927 = Citation("Wilson", 1927, "J Am Stat Assoc 22:209")
   static let hof1996 = Citation("Hof", 1996, "Gait Posture 4:222")
   static let bonato1998 = Citation(

@@ -6,16 +6,18 @@ import Motion
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract:
-      "Explain a finding, a setting or the marker sets: what it means, its limits, its sources."
+      "Explain a finding, a link from hip to knee, a setting or the marker sets: what it means, its "
+      + "limits, its sources."
   )
 
   @Argument(
-    help: "A rule such as P01 or valgus-collapse, a setting, or markers; nothing lists them all.")
+    help: "A rule such as P01, a link such as E5, a setting, or markers; nothing lists them all.")
   var name: String?
 
   func run() throws {
     guard let name else {
       for detector in Detectors.all { Terminal.print("\(detector.rule): \(detector.name)") }
+      for edge in ChainEdge.all { Terminal.print("\(edge.id): \(edge.title)") }
       for key in SettingKeys.all {
         Terminal.print("\(key.name): default \(key.value(in: Settings()))")
       }
@@ -27,6 +29,10 @@ struct Explain: ParsableCommand {
       Terminal.print("\(detector.rule): \(detector.name)")
       Terminal.print(detector.explanation)
       for citation in detector.citations { Terminal.print("source: \(citation.text)") }
+    } else if let edge = ChainEdge.named(name) {
+      Terminal.print("\(edge.id): \(edge.title)")
+      Terminal.print(edge.explanation)
+      for citation in edge.sources { Terminal.print("source: \(citation.text)") }
     } else if let key = SettingKeys.all.first(where: { $0.name == name }) {
       Terminal.print(
         "\(key.name): default \(key.value(in: Settings()))"

@@ -66,4 +66,25 @@ struct ChainsTests {
     let found = Synopsis(of: session, by: own).chains
     #expect(found.map(\.edge) == ["E9"] && found.first?.to.side == .right)
   }
+
+  @Test("every link explains itself without a banned word, and its nodes are rules")
+  func explained() {
+    #expect(ChainEdge.all.map(\.id) == (1...12).map { "E\($0)" })
+    for edge in ChainEdge.all {
+      #expect(ChainEdge.named(edge.id.lowercased())?.id == edge.id)
+      #expect(!edge.title.isEmpty && edge.explanation.count > 60)
+      #expect(Wording.bannedWords(in: edge.title + edge.explanation).isEmpty, "\(edge.id)")
+    }
+    #expect(ChainEdge.named("E5")?.title.hasSuffix("opposite leg") == true)
+    #expect(ChainEdge.named("E13") == nil)
+  }
+
+  @Test("E10: a link without a cut-off is never drawn, and says so where a landing was recorded")
+  func withoutCutOff() {
+    let walking = Synopsis(of: ChildWalk().session())
+    #expect(walking.chainsNotExamined?.contains("E10") != true)
+    let landing = Synopsis(of: JumpBuilder.session([.init(trochanters: 0.3)], axis: 3))
+    #expect(landing.chainsNotExamined?.contains("(E10) is not drawn: no cut-off") == true)
+    #expect(!landing.chains.contains { $0.edge == "E10" })
+  }
 }

@@ -93,7 +93,7 @@ public struct Limit: Hashable, Sendable {
   }
 
   private static func decimals(_ value: Double) -> Int {
-    if value == value.rounded() { return 0 }
+    if abs(value - value.rounded()) < 1e-9 { return 0 }
     return abs(value * 10 - (value * 10).rounded()) < 1e-9 ? 1 : 2
   }
 }

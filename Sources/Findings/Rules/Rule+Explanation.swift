@@ -40,7 +40,10 @@ extension Rule {
     return paragraphs.joined(separator: "\n\n")
   }
 
-  private var measured: String { "\(formula); \(window) (\(unit.symbol), \(sign))" }
+  private var measured: String {
+    let kind = [unit.symbol, sign].filter { !$0.isEmpty }.joined(separator: ", ")
+    return "\(formula); \(window) (\(kind))"
+  }
 
   private var errorUnit: Unit {
     switch error.kind {

@@ -2,69 +2,12 @@ import Motion
 
 /// Links from hip and trunk to the knee whose both ends were measured.
 struct Chains {
-  /// One edge: rules at its two ends, on the same side unless said otherwise.
-  private struct Edge {
-    var id: String
-    var from: [String]
-    var to: [String]
-    var isOpposite = false
-    var grade: String
-    var sentence: String
-    var citations: [Citation] = []
-    /// Whether an edge shows both beside each other without direction.
-    var hasDirection = true
-  }
-
-  private static let edges = [
-    Edge(
-      id: "E1", from: ["P01", "P02"], to: ["MK01"], grade: "B",
-      sentence: "seen together in the same person and leg",
-      citations: [.nakagawa2012]),
-    Edge(
-      id: "E2", from: ["P24"], to: ["MK01"], grade: "B",
-      sentence: "in one prospective study of women runners, greater hip adduction preceded knee "
-        + "pain", citations: [.nakagawa2012]),
-    Edge(
-      id: "E3", from: ["MT02"], to: ["MK01", "P24"], grade: "B",
-      sentence: "later activation than reference; meaning for the individual uncertain",
-      citations: [.barton2013]),
-    Edge(
-      id: "E4", from: ["P02"], to: ["P22"], grade: "C/D", sentence: "compare with the other side"),
-    Edge(
-      id: "E5", from: ["P21"], to: [KneeLoadDifference.higher], isOpposite: true, grade: "B",
-      sentence: "higher measured load at the opposite knee",
-      citations: [Citation("Shakoor, Hurwitz, Block, Shott, Case", 2011, "PMC3234130")]),
-    Edge(
-      id: "E6", from: ["P13"], to: ["P07"], grade: "C",
-      sentence: "reduced hip extension accompanies a more flexed knee"),
-    Edge(
-      id: "E7", from: ["P13b"], to: ["P07", "P09", "MK01"], grade: "D",
-      sentence: "measured in the same leg, shown side by side", hasDirection: false),
-    Edge(
-      id: "E8", from: ["P02"], to: [KneeLoadDifference.lower], grade: "C",
-      sentence: "the lean lowers the measured moment"),
-    Edge(
-      id: "E9", from: ["P10"], to: [CoContraction.rule], grade: "B",
-      sentence: "little load on the knee's extensors and more working together of quadriceps and "
-        + "hamstrings, as described in knee osteoarthritis and after ligament injury",
-      hasDirection: false),
-    Edge(
-      id: "E11", from: ["P15"], to: ["MK01"], grade: "B",
-      sentence:
-        "an ankle that bends little is another explanation of the same knee, to be looked at "
-        + "beside the hip", hasDirection: false),
-    Edge(
-      id: "E12", from: ["P12"], to: ["P01", "P11"], grade: "C",
-      sentence: "a leg-length pattern is to be excluded before hip statements"),
-  ]
-
   static let most = 3
 
   var best: [Synopsis.Chain] = []
-  /// Why hip and knee could not be linked, or `nil` where they were looked at.
+  /// Why hip and knee could not be linked, or which link is never drawn; `nil` where all was looked at.
   var notExamined: String?
 
-  // E10 of the graph is left out: its first node is a ratio of muscles without an accepted cut-off.
   init(_ analysis: SessionAnalysis, _ rules: RuleBook) {
     let findings =
       analysis.findings + KneeLoadDifference.nodes(in: analysis)
@@ -74,13 +17,21 @@ struct Chains {
     }
     let hips = ["P01", "P02", "P13", "P21", "P24"]
     let looked = analysis.findings.filter { hips.contains($0.rule) }
+    var reasons: [String] = []
     if !looked.isEmpty, looked.allSatisfy({ !$0.state.isAssessed }) {
-      notExamined =
+      reasons.append(
         "The link from hip to knee could not be examined: no rule about hip, pelvis or trunk was "
-        + "assessed."
+          + "assessed.")
     }
+    // What has no cut-off is not drawn, and says so wherever its task was recorded.
+    reasons += ChainEdge.all.compactMap { edge in
+      edge.tasks.contains { task in
+        analysis.trials.contains { $0.repetitions.contains { $0.task == task } }
+      } ? edge.notDrawn : nil
+    }
+    notExamined = reasons.isEmpty ? nil : reasons.joined(separator: " ")
     var chains: [Synopsis.Chain] = []
-    for edge in Self.edges {
+    for edge in ChainEdge.all {
       for from in nodes where edge.from.contains(from.rule) {
         for to in nodes where edge.to.contains(to.rule) && Self.joins(edge, from, to) {
           chains.append(chain(edge, from, to, analysis))
@@ -96,7 +47,7 @@ struct Chains {
     best = ranked.prefix(Self.most).map(\.element)
   }
 
-  private static func joins(_ edge: Edge, _ from: Finding, _ to: Finding) -> Bool {
+  private static func joins(_ edge: ChainEdge, _ from: Finding, _ to: Finding) -> Bool {
     guard let a = from.side, let b = to.side else { return from.side == nil || to.side == nil }
     if edge.id == "E12" { return true }
     if edge.id == "E4", !from.members.isEmpty { return a == b }
@@ -108,7 +59,7 @@ struct Chains {
   }
 
   private func chain(
-    _ edge: Edge, _ from: Finding, _ to: Finding, _ analysis: SessionAnalysis
+    _ edge: ChainEdge, _ from: Finding, _ to: Finding, _ analysis: SessionAnalysis
   ) -> Synopsis.Chain {
     let arrow = edge.hasDirection ? " \u{2192} " : " \u{2194} "
     return Synopsis.Chain(

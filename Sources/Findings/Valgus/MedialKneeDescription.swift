@@ -150,38 +150,61 @@ extension MedialKnee {
     finding.members = patterns.map(\.rawValue)
   }
 
-  /// An event without a sign of hip or pelvis whose ankle bends little is the distal pattern.
-  ///
-  /// Skin markers of a one-segment foot show no eversion, so that this half of it is never claimed.
+  /// An event without a sign of hip or pelvis whose ankle bends little, or whose heel rolls outwards,
+  /// is the distal pattern; each half needs the laboratory's own limit.
   private func addDistal(
     _ finding: inout Finding, _ patterns: inout [ValgusPattern], _ seen: [Seen], _ limit: Limit,
     _ rule: Rule, isProximalSeen: Bool
   ) {
     let events = seen.filter { Self.shows($0, limit: limit, rule) }
-    let ankles = events.compactMap { one in
-      one.knee.repetition.legs.filter { finding.side == nil || $0 == finding.side }
-        .compactMap { Self.dorsiflexion($0, one) }.min()
+    func extremes(_ value: (Side, Seen) -> Double?, _ choose: ([Double]) -> Double?) -> [Double] {
+      events.compactMap { one in
+        choose(
+          one.knee.repetition.legs.filter { finding.side == nil || $0 == finding.side }
+            .compactMap { value($0, one) })
+      }
     }
+    let ankles = extremes(Self.dorsiflexion) { $0.min() }
+    let heels = extremes(Self.eversion) { $0.max() }
     if let least = Statistics.median(of: ankles) {
       finding.details.append(.init("largest ankle dorsiflexion under load", least, .degree))
     }
-    let own = rule["ankle dorsiflexion"]
-    guard own.isGiven, !ankles.isEmpty else {
-      finding.notes.append(
-        "distal pattern not assessed (distal): "
-          + (own.isGiven
-            ? "the ankle was not seen" : "rearfoot markers and an own reference are needed"))
-      return
+    if let most = Statistics.median(of: heels) {
+      finding.details.append(.init("eversion of the rearfoot from the start", most, .degree))
     }
-    let limited = ankles.count { own.excess(of: $0) > 0 }
-    finding.notes.append(
-      "ankle dorsiflexion under load below the laboratory's own \(Wording.degrees(own.value())) in "
-        + Wording.count(limited, of: ankles.count, "event") + "; eversion of the rearfoot not seen")
-    guard isProximalSeen, !patterns.contains(.proximal),
-      Double(limited) >= Self.repeatability * Double(ankles.count)
-    else { return }
+    var signs: [String] = []
+    var reasons: [String] = []
+    func add(_ values: [Double], _ name: String, past words: String, unseen: String, sign: String) {
+      let own = rule[name]
+      guard own.isGiven, !values.isEmpty else {
+        reasons.append(own.isGiven ? unseen : "an own reference of the \(name) is needed")
+        return
+      }
+      let past = values.count { own.excess(of: $0) > 0 }
+      finding.notes.append(
+        "\(words) the laboratory's own \(Wording.degrees(own.value())) in "
+          + Wording.count(past, of: values.count, "event"))
+      if Double(past) >= Self.repeatability * Double(events.count) { signs.append(sign) }
+    }
+    add(
+      ankles, "ankle dorsiflexion", past: "ankle dorsiflexion under load below",
+      unseen: "the ankle was not seen", sign: "the ankle bends little")
+    add(
+      heels, "rearfoot eversion", past: "eversion of the rearfoot from the start above",
+      unseen: "eversion needs three markers on the heel bone", sign: "the heel rolls outwards")
+    if !reasons.isEmpty {
+      finding.notes.append(
+        "distal pattern \(reasons.count == 2 ? "not assessed" : "assessed in part") (distal): "
+          + reasons.joined(separator: "; "))
+    }
+    guard isProximalSeen, !patterns.contains(.proximal), !signs.isEmpty else { return }
     patterns.append(.distal)
-    finding.notes.append("distal pattern: the ankle bends little, no sign of hip or pelvis")
+    finding.notes.append(
+      "distal pattern: \(signs.joined(separator: ", ")), no sign of hip or pelvis")
+  }
+
+  private static func eversion(_ side: Side, _ one: Seen) -> Double? {
+    RearfootEversion.excursion(side, one.knee.repetition, in: one.trial)
   }
 
   /// Largest dorsiflexion of a leg over the loaded part of a repetition, radians.

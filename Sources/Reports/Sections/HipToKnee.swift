@@ -22,12 +22,13 @@ struct HipToKnee: Section {
   }
 
   private func chains(_ synopsis: Synopsis) -> [Block] {
+    let reason = synopsis.chainsNotExamined.map { [Block.paragraph($0)] } ?? []
     guard !synopsis.chains.isEmpty else {
       return [
         .paragraph(
-          synopsis.chainsNotExamined
-            ?? "No link between hip or trunk and knee was present at both ends.")
-      ]
+          "No link between hip or trunk and knee "
+            + (reason.isEmpty ? "was present at both ends." : "is drawn."))
+      ] + reason
     }
     return [
       .list(
@@ -38,7 +39,7 @@ struct HipToKnee: Section {
           }
           return ListItem(chain.sentence, parts.joined(separator: " "))
         })
-    ]
+    ] + reason
   }
 
   private func gait(
