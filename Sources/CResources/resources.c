@@ -18,6 +18,15 @@ static const struct resource resources[] = {
     {"languages/de.yaml", (const unsigned char[]){
 #embed "files/languages/de.yaml" suffix(, 0)
     }},
+    {"languages/es.yaml", (const unsigned char[]){
+#embed "files/languages/es.yaml" suffix(, 0)
+    }},
+    {"languages/fr.yaml", (const unsigned char[]){
+#embed "files/languages/fr.yaml" suffix(, 0)
+    }},
+    {"languages/ja.yaml", (const unsigned char[]){
+#embed "files/languages/ja.yaml" suffix(, 0)
+    }},
     {"markers/cast.tsv", (const unsigned char[]){
 #embed "files/markers/cast.tsv" suffix(, 0)
     }},

@@ -92,7 +92,7 @@ struct PhraseBook: Sendable {
     var candidates = wordless
     for word in Set(PhrasePattern.words(of: text)) { candidates += byWord[word] ?? [] }
     for index in candidates.sorted()
-    where clauses.separator.map(patterns[index].holds) ?? true {
+    where clauses.separator.map(patterns[index].mayHold) ?? true {
       if let match = apply(patterns[index], to: bytes, &memory) { return match }
       if memory.patience <= 0 { return nil }
     }

@@ -69,9 +69,12 @@ struct PhrasePattern: Sendable {
     return (String(decoding: from, as: UTF8.self), String(decoding: to, as: UTF8.self))
   }
 
-  /// Whether the English itself goes over an end of a sentence or clause.
-  func holds(_ separator: String) -> Bool {
-    english.contains { piece in
+  /// Whether the English itself goes over an end of a sentence or clause, or ends a sentence.
+  func mayHold(_ separator: String) -> Bool {
+    if separator != Clauses.sentenceEnd, english == [.place(.text, 0), .literal(Array(".".utf8))] {
+      return true
+    }
+    return english.contains { piece in
       guard case .literal(let bytes) = piece else { return false }
       return String(decoding: bytes, as: UTF8.self).contains(separator)
     }
