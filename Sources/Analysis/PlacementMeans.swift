@@ -10,12 +10,6 @@ struct PlacementMeans {
     var parameters: [Int?]
   }
 
-  /// An interval narrower than this is below what the solved frames tell of a curve's shape: the
-  /// range of a curve that is nearly flat. SI units.
-  static func narrowest(_ unit: Unit) -> Double {
-    unit == .degree ? .degrees(0.5) : PlacementInterval.negligible
-  }
-
   private var groups: [Group] = []
   /// The session's parameters that are read, in order.
   private(set) var indices: [Int] = []
