@@ -145,6 +145,28 @@ struct VisitComparisonTests {
     }
   }
 
+  @Test("conditions of a person with several visits ask which visit is meant")
+  func conditionsOfWhich() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let output = try await Self.outputs(folder, [("pre", 0), ("post", 0)])
+    func failure(_ participant: String) -> StudyError? {
+      do {
+        _ = try VisitComparer(
+          output: output, participant: participant, sessions: [], conditions: ["a", "b"]
+        ).write()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let error = try #require(failure("P01"))
+    #expect(error.kind == .badUsage)
+    #expect(error.problem.contains("several: post, pre") && error.remedy.contains("--sessions"))
+    let stranger = try #require(failure("P99"))
+    #expect(stranger.kind == .noInput && stranger.problem.contains("P99"))
+  }
+
   @Test("reports made again from what is stored are the same bytes")
   func rebuilt() async throws {
     let folder = try Self.folder()
