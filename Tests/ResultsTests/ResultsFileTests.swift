@@ -31,6 +31,7 @@ import Testing
         "schema", "participant", "session", "measures", "standing", "trials", "parameters",
         "findings", "notices", "methods", "knee_axes", "citations", "recordings", "provenance",
         "references", "gait_profiles", "symmetry", "synopsis", "muscle_timing", "muscle_indices",
+        "intake",
       ])
   }
 

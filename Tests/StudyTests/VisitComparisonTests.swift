@@ -85,6 +85,15 @@ struct VisitComparisonTests {
       #expect(!page.contains("+0.0 ") && !page.contains("+0.0°"))
       #expect(page.contains(verdict.words))
       #expect(!page.contains("http-equiv=\"refresh\"") && !page.contains("src="))
+      // Only the profile score has a stated good direction; the page judges nothing else.
+      for row in comparison.groups.flatMap(\.rows) where row.words != "gait profile score" {
+        #expect(![.better, .worse].contains(row.verdict), "\(row.words)")
+      }
+      let judged = comparison.groups.flatMap(\.rows).contains {
+        [.better, .worse].contains($0.verdict)
+      }
+      if !judged { #expect(!page.contains("changed, better") && !page.contains("changed, worse")) }
+      #expect(!page.lowercased().contains("improve") && !page.contains("deteriorat"))
       // The tilt has no stated good direction.
       #expect(rows.allSatisfy { !$0.verdict.words.contains("better") })
       #expect(rows.allSatisfy { !$0.verdict.words.contains("worse") })
