@@ -49,8 +49,12 @@ struct ResultsSchemaDemoTests {
         try String(contentsOf: output.appendingPathComponent(path), encoding: .utf8))
       #expect(schema.faults(of: results).prefix(5) == [], "\(path)")
       #expect(schema.undescribed(in: results) == [], "\(path)")
-      // A break deep inside is found as well.
+      // A break is found, deep inside as well.
       var broken = results
+      broken["participant"] = .number(1)
+      #expect(schema.faults(of: broken) == [".participant: another type"], "\(path)")
+      guard results["trials"]?[0] != nil else { continue }
+      broken = results
       broken["trials"]?[0]?["name"] = .number(1)
       #expect(schema.faults(of: broken) == [".trials[0].name: another type"], "\(path)")
     }

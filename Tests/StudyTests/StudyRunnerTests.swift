@@ -141,7 +141,7 @@ struct StudyRunnerTests {
     #expect(summary.refusals.contains { $0.contains(people[0]) && $0.contains("remedy:") })
     let table = try String(
       contentsOf: parts.appendingPathComponent("cohort/participants.csv"), encoding: .utf8)
-    #expect(table.split(separator: "\n").count == people.count)
+    #expect(table.split(whereSeparator: \.isNewline).count == people.count)
   }
 
   @Test("names from files are inert in pages")
