@@ -18,8 +18,13 @@ public enum MotionBIDS: RecordingFormat {
     path.lowercased().hasSuffix("_motion.tsv")
   }
 
+  public static func companions(of path: String) -> [String] {
+    guard recognizes([], path: path) else { return [] }
+    return MotionBIDSSiblings(path: path, file: path).paths
+  }
+
   public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    let text = try TextFile(FileBytes.contents(of: path, file: file), file: file)
+    let text = try TextFile(FileBytes.text(of: path, file: file), file: file)
     let siblings = MotionBIDSSiblings(path: path, file: file)
     let channels = try MotionBIDSChannels(siblings)
     let table = try numbers(text, channels)

@@ -9,7 +9,7 @@ import Motion
 ///
 /// Written are metres with nine decimals (a nanometre); analog signals, in a file `name_analog.csv`
 /// of their own, with as many digits as give the same number back.
-public enum WideCSV: WritableFormat, BytesFormat {
+public enum WideCSV: WritableFormat, TextFormat {
   public static let name = "CSV"
   public static let writtenEnding = "csv"
 
@@ -50,7 +50,7 @@ public enum WideCSV: WritableFormat, BytesFormat {
     guard try entries.readToHeader(&lines, of: first) != nil else {
       // More comments than a piece can hold.
       return try recording(
-        of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
+        of: FileBytes.text(of: path, file: file), name: RecordingName.of(path), file: file)
     }
     var rest: TextPieces? = consume pieces
     return try recording(of: first, rest: &rest, name: RecordingName.of(path))

@@ -22,7 +22,7 @@ struct WideCSVColumn {
 
   /// - Parameter isAnalog: Whether the file says that its columns are analog signals.
   init(_ text: String, isAnalog: Bool) {
-    name = text.trimmed
+    name = InertName.read(text.trimmed)
     let hasNone = isAnalog && name.hasSuffix(Self.noUnit)
     let (base, unit) =
       hasNone ? (String(name.dropLast(Self.noUnit.count)), nil) : Self.splitUnit(name)
