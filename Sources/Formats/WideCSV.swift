@@ -21,7 +21,7 @@ public enum WideCSV: WritableFormat, TextFormat {
     guard let range = try? metadata.readToHeader(&lines, of: text) else { return false }
     let keys = WideCSVMetadata(metadata)
     guard
-      let header = try? WideCSVHeader(range, line: lines.number, of: text, metadata: keys)
+      let header = try? WideCSVHeader(range, &lines, of: text, metadata: keys)
     else { return keys.isMarey || ending == "csv" }
     return keys.isMarey || header.isWideTable
   }
@@ -68,7 +68,7 @@ public enum WideCSV: WritableFormat, TextFormat {
       &lines, of: text, remedy: "begin the table with time, LASI_x, LASI_y, LASI_z, …")
     let metadata = WideCSVMetadata(entries)
     try metadata.check(text)
-    let header = try WideCSVHeader(range, line: lines.number, of: text, metadata: metadata)
+    let header = try WideCSVHeader(range, &lines, of: text, metadata: metadata)
     var body = try WideCSVBody(&lines, text, rest: &rest, header, metadata)
     var recording = Recording(
       name: name, format: self.name, frameRate: body.rate, frameCount: body.table.rowCount,

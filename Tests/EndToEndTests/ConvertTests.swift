@@ -74,7 +74,7 @@ struct ConvertTests {
       "Pose: it has 6 columns, and a point of C3D has three",
       "that the signals of force plate 2 are in laboratory axes: C3D has no such plate, and they "
         + "become analog channels",
-      "the signal Knee of 250.0 Hz: a C3D file has one analog rate, here 1000.0 Hz",
+      "the signal Knee of 250.0 Hz: its rate is no whole multiple of the frame rate, 100.0 Hz",
       "that +Y is up: C3D has no place for it that programs trust",
       "that +X is forward: C3D has no place for it", "the age: C3D has no place for it",
       "who found the events: C3D has no place for it",
@@ -107,7 +107,8 @@ struct ConvertTests {
     let whole = Self.whole
     #expect(read.firstFrame == 42 && read.frameRate == 100 && read.frameCount == 20)
     #expect(read.trajectories.map(\.label) == ["LASI", "=cmd()", ending == "h5" ? "a\tb" : "a b"])
-    #expect(abs((read.startTime ?? 0) - 0.41) < 1e-9)
+    // C3D tells the time by the number of the first frame.
+    #expect(ending == "c3d" ? read.startTime == nil : abs((read.startTime ?? 0) - 0.41) < 1e-9)
     for (a, b) in zip(read.trajectories, whole.trajectories) {
       for (x, y) in zip(a.x + a.y + a.z, b.x + b.y + b.z) { #expect(abs(x - y) < 1e-6) }
     }

@@ -86,17 +86,18 @@ struct TrialFilesTests {
     let column = (0..<4).map { Double($0) }
     made.trajectories = [Trajectory(label: "LASI", x: column, y: column, z: column)]
     made.analog = [
-      AnalogChannel(label: "=RF", unit: .volt, rate: 200, samples: (0..<8).map(Double.init))
+      AnalogChannel(label: "=RF", unit: .volt, rate: 200, samples: (0..<8).map(Double.init)),
+      AnalogChannel(label: "Knee", unit: nil, rate: 50, samples: (0..<2).map(Double.init)),
     ]
     let path = folder.appendingPathComponent("walk.csv").path
     #expect(try RecordingFormats.write(made, to: path).isEmpty)
     let trial = try TrialFiles(at: path, besides: "walk.h5", lengthUnit: nil)
-    #expect(trial.taken == ["walk_analog.csv"])
+    #expect(trial.taken == ["walk_analog.csv", "walk_analog_2.csv"])
     #expect(trial.recording.analog == made.analog)
     // An output that lies beside its input is no part of it.
     let again = try TrialFiles(
       at: path, besides: folder.appendingPathComponent("walk_analog.csv").path, lengthUnit: nil)
-    #expect(again.taken.isEmpty)
+    #expect(again.taken == ["walk_analog_2.csv"])
   }
 
   @Test("every file that was read stands in the provenance with its hash")

@@ -30,6 +30,8 @@ enum MATLABLayout: HDF5ForeignLayout {
     let array = try MATLABMarkerArray(in: groups, arrays)
     let group = try markerGroup(groups, arrays, moreThan: array?.labels.count ?? 2)
     guard let markerPath = group ?? array?.path else { return nil }
+    // A single array has no group of its own.
+    let place = group ?? above(markerPath)[1]
     let (found, left) =
       if group == nil, let array {
         (try arrays.markers(in: array.path, labels: array.labels), [String]())
@@ -38,10 +40,9 @@ enum MATLABLayout: HDF5ForeignLayout {
       }
     let modelled = found.filter { isModelled($0.label) }
     let (markers, notices) = try arrays.metres(
-      found.filter { !isModelled($0.label) }, unit: try unit(near: markerPath, arrays),
-      at: markerPath)
+      found.filter { !isModelled($0.label) }, unit: try unit(near: place, arrays), at: markerPath)
     let rate = try arrays.rate(
-      try number(rates, near: markerPath, arrays), "a single number fs or rate, frames a second",
+      try number(rates, near: place, arrays), "a single number fs or rate, frames a second",
       setting: "marker_rate", at: markerPath)
     var recording = Recording(
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
