@@ -132,7 +132,7 @@ let package = Package(
         "Study", "Analysis", "Cleaning", "EMG", "Formats", "Geometry", "Kinematics", "Motion",
         "Reports", "Synthesis",
       ]),
-    tests("EndToEnd", ["marey"]),
+    tests("EndToEnd", ["marey", "Formats", "Geometry", "Motion"]),
   ],
   swiftLanguageModes: [.v6]
 )

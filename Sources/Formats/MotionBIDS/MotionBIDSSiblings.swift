@@ -24,6 +24,13 @@ struct MotionBIDSSiblings {
     }
   }
 
+  /// Where the siblings lie that are read.
+  var paths: [String] {
+    ["_channels.tsv", "_channels.json", "_motion.json", "_events.tsv"].compactMap { suffix in
+      found(suffix).map { folder + "/" + $0 }
+    }
+  }
+
   func name(_ suffix: String) -> String { shown + stem + suffix }
 
   /// The table with a suffix, or `nil` where there is none.
@@ -35,9 +42,9 @@ struct MotionBIDSSiblings {
   /// The object in a JSON file, or `nil` where there is none that can be read.
   func object(_ suffix: String) throws(ReadError) -> [String: Any]? {
     guard let name = found(suffix) else { return nil }
-    let bytes = try FileBytes.contents(of: folder + "/" + name, file: shown + name)
-    guard bytes.count <= TabularText.largestFile,
-      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    let bytes = try FileBytes.text(
+      of: folder + "/" + name, file: shown + name, largest: TextFile.longestLine)
+    guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     else {
       throw ReadError(
         file: shown + name, problem: "expected a JSON object, found something else",

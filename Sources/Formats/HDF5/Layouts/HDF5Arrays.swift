@@ -165,7 +165,11 @@ struct HDF5Arrays {
     let about = try container.dataset(at: path)
     switch about.datatype {
     case .reference: return try container.referencedNumbers(at: path).map(Self.text)
-    case .integer: return [Self.text(try container.numbers(at: path).values)]
+    case .integer:
+      let (codes, shape) = try container.numbers(at: path)
+      // A matrix of characters, a column a text: MATLAB's rows, which it stores transposed.
+      guard shape.count == 2, shape[1] > 1 else { return [Self.text(codes)] }
+      return (0..<shape[1]).map { Self.text(Self.slice(codes, shape, [1: $0])) }
     case .text(let length) where length == 1 && about.shape.count == 2:
       // Characters one by one, a row a text.
       let (letters, shape) = try container.texts(at: path)

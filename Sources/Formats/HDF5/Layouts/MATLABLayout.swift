@@ -5,8 +5,8 @@ import Motion
 /// transposed, texts as UTF-16, cells as references into `#refs#`.
 ///
 /// No two laboratories name their fields alike. A structure of 3 x frames arrays, or one array of
-/// all markers beside a cell of as many names, is taken for the markers; of several the one with
-/// the most. A rate is a single number beside them, or above, of a usual name. What is not found so
+/// all markers beside a cell of as many names (`MATLABMarkerArray`), is taken for the markers; of
+/// several the one with the most. A rate is a single number beside them, or above, of a usual name. What is not found so
 /// is for `hdf5.paths`.
 enum MATLABLayout: HDF5ForeignLayout {
   static let name = "MATLAB 7.3"
@@ -27,14 +27,22 @@ enum MATLABLayout: HDF5ForeignLayout {
     let container = arrays.container
     guard head.starts(with: Array("MATLAB 7.3".utf8)) else { return nil }
     let groups = try groups(of: container)
-    guard let markerPath = try markerGroup(groups, arrays) else { return nil }
-    let (found, left) = try arrays.markers(inGroup: markerPath)
+    let array = try MATLABMarkerArray(in: groups, arrays)
+    let group = try markerGroup(groups, arrays, moreThan: array?.labels.count ?? 2)
+    guard let markerPath = group ?? array?.path else { return nil }
+    // A single array has no group of its own.
+    let place = group ?? above(markerPath)[1]
+    let (found, left) =
+      if group == nil, let array {
+        (try arrays.markers(in: array.path, labels: array.labels), [String]())
+      } else {
+        try arrays.markers(inGroup: markerPath)
+      }
     let modelled = found.filter { isModelled($0.label) }
     let (markers, notices) = try arrays.metres(
-      found.filter { !isModelled($0.label) }, unit: try unit(near: markerPath, arrays),
-      at: markerPath)
+      found.filter { !isModelled($0.label) }, unit: try unit(near: place, arrays), at: markerPath)
     let rate = try arrays.rate(
-      try number(rates, near: markerPath, arrays), "a single number fs or rate, frames a second",
+      try number(rates, near: place, arrays), "a single number fs or rate, frames a second",
       setting: "marker_rate", at: markerPath)
     var recording = Recording(
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
@@ -69,12 +77,14 @@ enum MATLABLayout: HDF5ForeignLayout {
     return found
   }
 
-  private static func markerGroup(_ groups: [String], _ arrays: HDF5Arrays) throws -> String? {
+  private static func markerGroup(
+    _ groups: [String], _ arrays: HDF5Arrays, moreThan fewest: Int
+  ) throws -> String? {
     var best: (path: String, count: Int)?
     for group in groups {
       let count = try arrays.numericChildren(of: group)
         .count { HDF5Arrays.isMarker($0.shape) && !isModelled($0.name) }
-      if count > max(2, best?.count ?? 0) { best = (group, count) }
+      if count > max(fewest, best?.count ?? 0) { best = (group, count) }
     }
     return best?.path
   }
@@ -140,7 +150,7 @@ enum MATLABLayout: HDF5ForeignLayout {
   }
 
   /// A group and those it lies in, up to the root.
-  private static func above(_ group: String) -> [String] {
+  static func above(_ group: String) -> [String] {
     var parts = group.split(separator: "/")
     var places: [String] = []
     while !parts.isEmpty {
