@@ -58,20 +58,21 @@ public final class ReaderPool: Sendable {
       guard var process = process.take() else {
         throw Self.error(request.file, "needs a reader process, and none can be started")
       }
-      let answered: [UInt8]
+      let answered: ReaderAnswer?
       do throws(ReaderProcess.End) {
-        answered = try process.answer(to: bytes, atMost: Self.longestAnswer, within: time)
+        answered = try process.answer(
+          to: bytes, atMost: Self.longestAnswer, within: time
+        ) { try? ReaderAnswer($0, count: $1) }
       } catch {
         guard wasFresh || error == .late || error == .tooLong else { continue }
         throw refusal(of: request.file, error)
       }
       let box = Idle(process)
       idle.withLock { $0.append(box) }
-      do {
-        return try ReaderAnswer(answered)
-      } catch {
+      guard let answered else {
         throw Self.error(request.file, "damages the process that reads it")
       }
+      return answered
     }
     throw Self.error(request.file, "ends every process that reads it")
   }
