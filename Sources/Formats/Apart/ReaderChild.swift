@@ -69,7 +69,7 @@ public enum ReaderChild {
 
   private static let longestRequest = 1 << 20
   /// Seconds; more than a `ReaderPool` waits.
-  private static let longestWork: UInt32 = 120
+  private static let longestWork: UInt32 = 600
   private static let mostMemory: rlim_t = 16 << 30
   /// Bytes.
   private static let largestKept = 32 << 20
