@@ -18,13 +18,17 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
   return 0
 }
 
-/// Instead of fuzzing: writes synthetic seeds of binary formats into `FUZZ_SEEDS`, or reads
+/// Instead of fuzzing: reads files for another such process, writes synthetic seeds of binary formats into `FUZZ_SEEDS`, or reads
 /// `FUZZ_MUTATIONS` damaged copies of the files in `FUZZ_CORPUS`.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(
   _ count: UnsafeMutablePointer<Int32>?,
   _ words: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>?
 ) -> Int32 {
+  if CommandLine.arguments.dropFirst().first == "read-files" {
+    ReaderChild.serve()
+    exit(0)
+  }
   do {
     if let place = environment["FUZZ_SEEDS"] {
       try Seeds.write(into: place)
@@ -128,10 +132,10 @@ private enum Seeds {
   }
 }
 
-/// Damaged copies of whole files, with HDF5 read in the command's own reader process (`MAREY`).
+/// Damaged copies of whole files, with HDF5 read in a process apart, as the command does it.
 private struct MutationRun {
   private let files: [(name: String, bytes: [UInt8], targets: [Range<Int>])]
-  private let pool = environment["MAREY"].map {
+  private let pool = CommandLine.arguments.first.map {
     ReaderPool(program: $0, arguments: ["read-files"], time: .seconds(longest))
   }
   private static let longest = 1.0
