@@ -18,8 +18,8 @@ public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
   return 0
 }
 
-/// Instead of fuzzing: reads files for another such process, writes synthetic seeds of binary formats into `FUZZ_SEEDS`, or reads
-/// `FUZZ_MUTATIONS` damaged copies of the files in `FUZZ_CORPUS`.
+/// Instead of fuzzing: reads files for another such process, writes synthetic seeds of binary formats
+/// into `FUZZ_SEEDS`, or reads `FUZZ_MUTATIONS` damaged copies of the files in `FUZZ_CORPUS`.
 @_cdecl("LLVMFuzzerInitialize")
 public func initialize(
   _ count: UnsafeMutablePointer<Int32>?,
