@@ -124,7 +124,7 @@ let package = Package(
       "Parity",
       [
         "Formats", "Motion", "Geometry", "Cleaning", "Gait", "HDF5", "Kinematics", "Kinetics",
-        "Plates", "Synthesis", "Analysis",
+        "Plates", "Synthesis", "Analysis", "Findings",
       ]),
     tests(
       "Study",
