@@ -45,8 +45,8 @@ extension DemoCase {
   ) { jumper in
     jumper.kneeFlexion.contact = .degrees(22)
     jumper.footPitch.contact = .degrees(20)
-    // Feet as far apart as the shoulders, and the knees over them.
-    jumper.stanceWidth = 0.258 * jumper.body.height
+    // Feet nearly as far apart as the shoulders, and the knees over them.
+    jumper.stanceWidth = 0.238 * jumper.body.height
     jumper.frontalPlaneAngle = Jumper.Span(.degrees(-18), .degrees(-24))
   }
 
