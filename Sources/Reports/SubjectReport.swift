@@ -41,7 +41,7 @@ public enum SubjectReport {
     let subject = analysis.subject
     var names: Set<String> = [subject.label]
     names.formUnion([subject.session].compactMap(\.self))
-    names.formUnion(Intake.columns.compactMap { Intake.answer($0.key, of: subject) })
+    names.formUnion(IntakeColumn.allCases.compactMap { subject.answer($0) })
     names.formUnion(options.titles.values)
     for trial in analysis.trials.map(\.trial) {
       names.formUnion([trial.name, trial.condition])
