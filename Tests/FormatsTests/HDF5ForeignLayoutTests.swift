@@ -70,6 +70,14 @@ struct HDF5ForeignLayoutTests {
     }
   }
 
+  @Test(
+    "OpenSignals names its sensors where texts of variable length may be read",
+    .enabled(if: RealData.isAvailable))
+  func sensors() throws {
+    let found = try read(RealData.path("opensignals-hdf5/emg_bursts.h5"))
+    #expect(found.notices.contains { $0.text == "sensors: channel_3 EMG" })
+  }
+
   @Test("netCDF-4 of pyomeca equals its source", .enabled(if: RealData.isAvailable))
   func netCDF() throws {
     let source = try RecordingFormats.recording(
