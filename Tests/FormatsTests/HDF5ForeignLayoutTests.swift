@@ -109,6 +109,15 @@ struct HDF5ForeignLayoutTests {
     #expect(found.trajectories.map(\.label) == ["LASI", "RASI", "LKNE", "Längs", "RTOE"])
     #expect(found.trajectories.map(\.prefix) == [nil, nil, nil, nil, "S"])
     #expect(found.lengthUnit == .millimetre)
+    if name == "frames-by-3-by-markers" {
+      #expect(found.analog.map(\.label) == ["RF", "VL"])
+      #expect(found.analog.map(\.rate) == [1000, 1000])
+      #expect(
+        found.analog.map(\.samples)
+          == [0.0, 100].map { start in (0..<70).map { start + Double($0) } })
+    } else {
+      #expect(found.analog.isEmpty)
+    }
     for (marker, trajectory) in found.trajectories.enumerated() {
       for (axis, column) in [trajectory.x, trajectory.y, trajectory.z].enumerated() {
         let truth = (0..<7).map { frame -> Double in
