@@ -73,7 +73,7 @@ struct MotionBIDSTests {
       } catch { return (error as? ReadError)?.diagnostic ?? "\(error)" }
     }
     #expect(problem(nil).contains("_channels.tsv beside it, found none"))
-    #expect(problem(Self.channels).contains("expected a rate in hertz"))
+    #expect(problem(Self.channels).contains("expected SamplingFrequency in "))
     let half = Self.channels.replacing("LKNE\tmm\tglobal\nk_y", with: "LKNE\tn/a\tglobal\nk_y")
     #expect(problem(half, json: "{\"SamplingFrequency\": 50}").contains("for every position or"))
     #expect(problem(Self.channels, json: "[1").contains("expected a JSON object"))

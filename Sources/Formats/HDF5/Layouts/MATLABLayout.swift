@@ -39,7 +39,7 @@ enum MATLABLayout: HDF5ForeignLayout {
         try arrays.markers(inGroup: markerPath)
       }
     let modelled = found.filter { isModelled($0.label) }
-    let (markers, notices) = try arrays.metres(
+    let (markers, lengthUnit, notices) = try arrays.metres(
       found.filter { !isModelled($0.label) }, unit: try unit(near: place, arrays), at: markerPath)
     let rate = try arrays.rate(
       try number(rates, near: place, arrays), "a single number fs or rate, frames a second",
@@ -48,6 +48,7 @@ enum MATLABLayout: HDF5ForeignLayout {
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
       trajectories: markers, notices: notices)
     recording.prefixes = MarkerLabel.prefixes(of: markers)
+    recording.lengthUnit = lengthUnit
     recording.notices.append(
       Notice(.file, "markers are taken from \(markerPath), \(rate) frames a second"))
     if !left.isEmpty {
