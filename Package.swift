@@ -69,6 +69,7 @@ let package = Package(
       [
         "Motion", "Geometry", "Drawing", "Signal", "CResources",
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     room("Synthesis", ["Motion", "Geometry"]),
 
@@ -123,7 +124,7 @@ let package = Package(
       "Parity",
       [
         "Formats", "Motion", "Geometry", "Cleaning", "Gait", "HDF5", "Kinematics", "Kinetics",
-        "Plates", "Synthesis", "Analysis",
+        "Plates", "Synthesis", "Analysis", "Findings",
       ]),
     tests(
       "Study",

@@ -71,15 +71,20 @@ enum BodySize {
     guard recording.trajectories.count >= fewest, recording.frameCount > 0 else { return nil }
     let step = max(1, recording.frameCount / 50)
     var spans: [Double] = []
+    var seen: [Double] = []
     for frame in stride(from: 0, to: recording.frameCount, by: step) {
-      let axes = [\Trajectory.x, \.y, \.z].map { axis -> Double in
-        let seen = recording.trajectories.map { $0[keyPath: axis][frame] }
-          .filter(\.isFinite).sorted()
-        guard seen.count >= fewest else { return .nan }
+      var largest = -Double.infinity
+      for axis in 0..<3 {
+        seen.removeAll(keepingCapacity: true)
+        for marker in recording.trajectories {
+          let value = axis == 0 ? marker.x[frame] : axis == 1 ? marker.y[frame] : marker.z[frame]
+          if value.isFinite { seen.append(value) }
+        }
+        guard seen.count >= fewest else { continue }
+        seen.sort()
         let left = seen.count / 10
-        return seen[seen.count - 1 - left] - seen[left]
+        largest = max(largest, seen[seen.count - 1 - left] - seen[left])
       }
-      let largest = axes.max() ?? .nan
       if largest.isFinite { spans.append(largest) }
     }
     spans.sort()

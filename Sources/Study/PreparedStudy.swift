@@ -6,7 +6,10 @@ import Motion
 
 /// A study whose tables and settings have been read: ready to load session by session.
 struct PreparedStudy: Sendable {
+  /// The sessions asked for.
   var sessions: [StudyPlan.Session]
+  /// Every session of the study.
+  var all: [StudyPlan.Session]
   var loader: SessionLoader
 
   init(_ options: RunOptions) throws(StudyError) {
@@ -40,6 +43,7 @@ struct PreparedStudy: Sendable {
         .badInput, file: error.file, place: error.place, problem: error.problem,
         remedy: error.remedy)
     }
+    all = plan.sessions
     sessions = plan.sessions.filter { session in
       Self.isAsked(session.subject, options.participants, prefix: "sub-")
         && (options.sessions.isEmpty

@@ -79,7 +79,9 @@ struct HDF5Arrays {
           label, (0..<3).map { Self.slice(values, shape, [axis: 3 * index + $0]) })
       }
     }
-    guard let order = order ?? Self.order(of: shape, labels: labels.count) else {
+    // A layout that fixes the order says nothing of the extents that a file has.
+    let fixed = order.flatMap { Self.fits($0, shape, labels: labels.count) ? $0 : nil }
+    guard let order = fixed ?? Self.order(of: shape, labels: labels.count) else {
       throw error(
         path,
         "expected 3 components x \(labels.count) markers x frames in any order, found "
@@ -101,8 +103,14 @@ struct HDF5Arrays {
   ) -> (component: Int, marker: Int, frame: Int)? {
     guard shape.count == 3 else { return nil }
     let orders = [(0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1), (0, 2, 1)]
-    return orders.first { (3...4).contains(shape[$0.0]) && shape[$0.1] == labels }
-      .map { (component: $0.0, marker: $0.1, frame: $0.2) }
+    return orders.map { (component: $0.0, marker: $0.1, frame: $0.2) }
+      .first { fits($0, shape, labels: labels) }
+  }
+
+  private static func fits(
+    _ order: (component: Int, marker: Int, frame: Int), _ shape: [Int], labels: Int
+  ) -> Bool {
+    shape.count == 3 && (3...4).contains(shape[order.component]) && shape[order.marker] == labels
   }
 
   private static func trajectory(_ name: String, _ columns: [[Double]]) -> Trajectory {
