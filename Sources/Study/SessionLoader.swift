@@ -1,5 +1,6 @@
 import Analysis
 import Formats
+import Foundation
 import Motion
 
 /// Reads the files of one session: recordings joined into trials, standing and moving told apart.
@@ -77,10 +78,12 @@ struct SessionLoader: Sendable {
 
     init(of files: [StudyFile]) {
       for file in files {
-        let folder = file.relative.lastIndex(of: "/").map { String(file.relative[...$0]) } ?? ""
+        let root = file.path.dropLast(file.relative.count)
         let found = RecordingFormats.companions(of: file.path).map { path in
           StudyFile(
-            path: path, relative: folder + (path.split(separator: "/").last.map(String.init) ?? ""))
+            path: path,
+            relative: path.hasPrefix(root)
+              ? String(path.dropFirst(root.count)) : URL(fileURLWithPath: path).lastPathComponent)
         }
         byOwner[file] = found
         paths.formUnion(found.map(\.relative))

@@ -70,6 +70,14 @@ struct HDF5ForeignLayoutTests {
     }
   }
 
+  @Test(
+    "OpenSignals names its sensors where texts of variable length may be read",
+    .enabled(if: RealData.isAvailable))
+  func sensors() throws {
+    let found = try read(RealData.path("opensignals-hdf5/emg_bursts.h5"))
+    #expect(found.notices.contains { $0.text == "sensors: channel_3 EMG" })
+  }
+
   @Test("netCDF-4 of pyomeca equals its source", .enabled(if: RealData.isAvailable))
   func netCDF() throws {
     let source = try RecordingFormats.recording(
@@ -101,6 +109,15 @@ struct HDF5ForeignLayoutTests {
     #expect(found.trajectories.map(\.label) == ["LASI", "RASI", "LKNE", "Längs", "RTOE"])
     #expect(found.trajectories.map(\.prefix) == [nil, nil, nil, nil, "S"])
     #expect(found.lengthUnit == .millimetre)
+    if name == "frames-by-3-by-markers" {
+      #expect(found.analog.map(\.label) == ["RF", "VL"])
+      #expect(found.analog.map(\.rate) == [1000, 1000])
+      #expect(
+        found.analog.map(\.samples)
+          == [0.0, 100].map { start in (0..<70).map { start + Double($0) } })
+    } else {
+      #expect(found.analog.isEmpty)
+    }
     for (marker, trajectory) in found.trajectories.enumerated() {
       for (axis, column) in [trajectory.x, trajectory.y, trajectory.z].enumerated() {
         let truth = (0..<7).map { frame -> Double in

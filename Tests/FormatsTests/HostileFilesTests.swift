@@ -106,7 +106,7 @@ struct HostileFilesTests {
     #expect(!"=+-@".contains(written.trimmed.first ?? "a"))
   }
 
-  @Test("one line of eighty megabytes is refused at its line, without the memory of all of it")
+  @Test("one line of eight megabytes is refused at its line")
   func longLine() throws {
     let folder = try TemporaryFolder()
     defer { folder.remove() }
@@ -117,7 +117,7 @@ struct HostileFilesTests {
     }()
     try handle.seekToEnd()
     let part = Data(repeating: UInt8(ascii: "1"), count: 1 << 20)
-    for _ in 0..<80 { try handle.write(contentsOf: part) }
+    for _ in 0..<8 { try handle.write(contentsOf: part) }
     try handle.close()
     let error = #expect(throws: ReadError.self) {
       try RecordingFormats.recording(at: path, file: "long.csv")

@@ -126,7 +126,7 @@ struct WideCSVBody {
   }
 
   /// No motion is captured with fewer frames a second; so few are times in another unit.
-  private static let slowest = 2.0
+  private static let slowest = 0.5
 
   private mutating func settleRate(
     _ metadata: WideCSVMetadata, _ text: TextFile

@@ -205,13 +205,13 @@ struct HDF5Arrays {
 
   // MARK: - Units and rates
 
-  /// Turns positions into metres.
+  /// Turns positions into metres, and gives the unit in which the file has them.
   ///
   /// - Parameter unit: What the file says, or `nil`: then the size of the capture tells it, with a
   ///   notice.
   func metres(
     _ markers: [Trajectory], unit: String?, at path: String
-  ) throws -> (markers: [Trajectory], notices: [Notice]) {
+  ) throws -> (markers: [Trajectory], unit: Motion.Unit, notices: [Notice]) {
     var notices: [Notice] = []
     let known: Motion.Unit
     if let unit, !unit.isEmpty {
@@ -237,7 +237,7 @@ struct HDF5Arrays {
         label: marker.label, prefix: marker.prefix, x: marker.x.map { $0 * factor },
         y: marker.y.map { $0 * factor }, z: marker.z.map { $0 * factor })
     }
-    return (scaled, notices)
+    return (scaled, known, notices)
   }
 
   /// Channels with their unit and rate.

@@ -31,13 +31,14 @@ enum IboLayout: HDF5ForeignLayout {
     let all = try arrays.markers(
       in: labeled + "/Data", labels: labels, order: (component: 1, marker: 0, frame: 2))
     let modelled = try modelledLabels(container)
-    let (markers, notices) = try arrays.metres(
+    let (markers, lengthUnit, notices) = try arrays.metres(
       all.filter { !modelled.contains($0.label) },
       unit: try container.attribute("Unit", of: labeled)?.text, at: labeled)
     var recording = Recording(
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
       firstFrame: first + 1, trajectories: markers, notices: notices)
     recording.prefixes = MarkerLabel.prefixes(of: markers)
+    recording.lengthUnit = lengthUnit
     if modelled.count > 0 {
       recording.notices.append(
         Notice(

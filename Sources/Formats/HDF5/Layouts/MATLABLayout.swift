@@ -39,7 +39,7 @@ enum MATLABLayout: HDF5ForeignLayout {
         try arrays.markers(inGroup: markerPath)
       }
     let modelled = found.filter { isModelled($0.label) }
-    let (markers, notices) = try arrays.metres(
+    let (markers, lengthUnit, notices) = try arrays.metres(
       found.filter { !isModelled($0.label) }, unit: try unit(near: place, arrays), at: markerPath)
     let rate = try arrays.rate(
       try number(rates, near: place, arrays), "a single number fs or rate, frames a second",
@@ -48,6 +48,7 @@ enum MATLABLayout: HDF5ForeignLayout {
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
       trajectories: markers, notices: notices)
     recording.prefixes = MarkerLabel.prefixes(of: markers)
+    recording.lengthUnit = lengthUnit
     recording.notices.append(
       Notice(.file, "markers are taken from \(markerPath), \(rate) frames a second"))
     if !left.isEmpty {
@@ -100,6 +101,7 @@ enum MATLABLayout: HDF5ForeignLayout {
     to recording: inout Recording, _ groups: [String], _ arrays: HDF5Arrays
   ) throws {
     for group in groups {
+      try addSignalArrays(to: &recording, of: group, arrays)
       let signals = try arrays.numericChildren(of: group).filter { child in
         child.shape.count { $0 != 1 } == 1 && child.shape.reduce(1, *) > 2
       }
@@ -117,6 +119,32 @@ enum MATLABLayout: HDF5ForeignLayout {
         try arrays.signals(inGroup: group), unit: { _ in nil }, rate: rate)
       let longest = channels.map(\.samples.count).max() ?? 0
       recording.analog += channels.filter { $0.samples.count == longest }
+    }
+  }
+
+  /// Signals as one array, samples x channels or the reverse, beside a list of as many names; told from
+  /// everything else by its own name.
+  private static func addSignalArrays(
+    to recording: inout Recording, of group: String, _ arrays: HDF5Arrays
+  ) throws {
+    for child in try arrays.numericChildren(of: group) {
+      let name = child.name.lowercased()
+      guard child.shape.count == 2, ["analog", "emg"].contains(where: { name.contains($0) }),
+        (child.shape.min() ?? 0) > 1,
+        let labels = try MATLABLabels.texts(
+          near: group, arrays, { $0.count > 1 && $0.count == child.shape.min() })
+      else { continue }
+      let path = HDF5Arrays.path(group, child.name)
+      guard let rate = try number(analogRates, near: group, arrays), rate.isFinite, rate > 0 else {
+        recording.notices.append(
+          Notice(
+            .emg,
+            "the signals of \(path) are passed over: no single number fs_analog says their rate; "
+              + "name it in hdf5.paths as analog and analog_rate"))
+        continue
+      }
+      recording.analog += arrays.channels(
+        try arrays.signals(in: path, labels: labels), unit: { _ in nil }, rate: rate)
     }
   }
 
