@@ -23,6 +23,7 @@ extension PlacedTrial {
     }
     addAngles(model.angles(from: poses), to: &result)
     addCentres(poses, to: &result)
+    turnLine(moved, in: &result)
     addTrunk(moved, poses, to: &result)
     addMoments(poses, to: &result)
     return result
