@@ -69,6 +69,7 @@ let package = Package(
       [
         "Motion", "Geometry", "Drawing", "Signal", "CResources",
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     room("Synthesis", ["Motion", "Geometry"]),
 

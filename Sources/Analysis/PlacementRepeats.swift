@@ -16,6 +16,8 @@ import Synchronization
 struct PlacementRepeats {
   var settings: PlacementSettings
   var rules: RuleBook
+  /// Shares of the repetitions that run at the same time.
+  var shares: Int
   /// Seconds between solved frames; `nil`: by the task.
   var step: Double?
   /// Frames of a standing trial that are looked at.
@@ -54,9 +56,6 @@ struct PlacementRepeats {
       for index in means.indices { means[index] += later.means[index] }
     }
   }
-
-  /// Shares of the repetitions that run at the same time.
-  private static let shares = 2
 
   private struct Placed {
     /// Index of the trial in the session.
@@ -112,7 +111,9 @@ struct PlacementRepeats {
     _ analysis: inout SessionAnalysis, _ standings: [PlacedStanding], _ placed: [Placed],
     _ rules: RepeatedRules
   ) {
-    let markers = Set(placed.flatMap(\.trial.markers) + standings.flatMap(\.markers)).sorted()
+    let markers = Set(
+      placed.flatMap { $0.trial.markers.map(\.name) } + standings.flatMap(\.markers)
+    ).sorted()
     let main = standings.firstIndex { standing in
       analysis.standing.value.map { standing.isOf($0.trial) } ?? false
     }
@@ -124,7 +125,7 @@ struct PlacementRepeats {
     let sample = PlacementSample(markers, repetitions: settings.repetitions)
     // Each share is a run of repetitions, and shares are put together in order, so that their number
     // changes no byte.
-    let shares = min(Self.shares, settings.repetitions)
+    let shares = max(1, min(shares, settings.repetitions))
     let found = Mutex([Outcomes](repeating: empty, count: shares))
     DispatchQueue.concurrentPerform(iterations: shares) { share in
       let range =
@@ -143,14 +144,18 @@ struct PlacementRepeats {
     _ means: PlacementMeans, into outcomes: inout Outcomes
   ) {
     var displaced = analysis
+    var thin = placed.map(\.trial.thin)
     for repetition in repetitions {
       let moves = sample.displacements(in: repetition, settings)
-      let models = standings.map { $0.displaced(moves) }
-      for one in placed {
-        guard let model = models[one.standing]?.model else { continue }
-        displaced.trials[one.index] = one.trial.displaced(moves, model: model)
+      let models = standings.compactMap { $0.displaced(moves) }
+      // What cannot be calibrated says nothing.
+      guard models.count == standings.count else { continue }
+      for (index, one) in placed.enumerated() {
+        one.trial.displace(
+          &displaced.trials[one.index], &thin[index], by: moves, model: models[one.standing].model)
       }
-      if let main, let found = models[main], let own = analysis.standing.value {
+      if let main, let own = analysis.standing.value {
+        let found = models[main]
         displaced.standing = .present(
           standings[main].values(own, of: found.trial, by: found.model))
       }

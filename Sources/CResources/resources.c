@@ -15,6 +15,18 @@ static const struct resource resources[] = {
     {"comparison/measurement_error.csv", (const unsigned char[]){
 #embed "files/comparison/measurement_error.csv" suffix(, 0)
     }},
+    {"languages/de.yaml", (const unsigned char[]){
+#embed "files/languages/de.yaml" suffix(, 0)
+    }},
+    {"languages/es.yaml", (const unsigned char[]){
+#embed "files/languages/es.yaml" suffix(, 0)
+    }},
+    {"languages/fr.yaml", (const unsigned char[]){
+#embed "files/languages/fr.yaml" suffix(, 0)
+    }},
+    {"languages/ja.yaml", (const unsigned char[]){
+#embed "files/languages/ja.yaml" suffix(, 0)
+    }},
     {"markers/cast.tsv", (const unsigned char[]){
 #embed "files/markers/cast.tsv" suffix(, 0)
     }},

@@ -53,19 +53,17 @@ struct CompactPath {
       let (from, to) = (points[part.lowerBound], points[part.upperBound])
       // Heights are compared without division: all is scaled by the width of the part.
       let width = to.x - from.x
+      let rise = to.y - from.y
       var worst = tolerance * max(abs(width), 1)
       var place: Int?
-      var index = part.lowerBound + 1
-      while index < part.upperBound {
-        defer { index += 1 }
-        let point = points[index]
-        let off =
-          width == 0
-          ? abs(point.x - from.x) + abs(point.y - from.y)
-          : abs((point.y - from.y) * width - (to.y - from.y) * (point.x - from.x))
-        if off > worst {
-          worst = off
-          place = index
+      points.withUnsafeBufferPointer { points in
+        for index in part.dropFirst() {
+          let (x, y) = (points[index].x - from.x, points[index].y - from.y)
+          let off = width == 0 ? abs(x) + abs(y) : abs(y * width - rise * x)
+          if off > worst {
+            worst = off
+            place = index
+          }
         }
       }
       guard let place else { continue }

@@ -9,10 +9,12 @@ public enum Overview {
   ///   - strayRefusals: Messages about refused files that belong to no session.
   ///   - version: The program's version.
   public static func html(
-    for sessions: [SessionSummary], strayRefusals: [String] = [], version: String = ""
+    for sessions: [SessionSummary], strayRefusals: [String] = [], version: String = "",
+    language: Language? = nil
   ) -> String {
     HTMLRenderer().page(
-      document(for: sessions, strayRefusals: strayRefusals, version: version))
+      document(for: sessions, strayRefusals: strayRefusals, version: version)
+        .translated(into: language))
   }
 
   /// The overview before it is set as HTML.
@@ -68,9 +70,11 @@ public enum Overview {
           )
         ]),
     ]
-    return Document(
+    var document = Document(
       kind: "Movement analysis study", title: title, parts: parts, isWide: true,
       footer: SafetyText.footer)
+    document.names = Set(sessions.flatMap { [$0.label] + ($0.session.map { [$0] } ?? []) })
+    return document
   }
 
   private static func charts(

@@ -11,6 +11,8 @@ enum PageTemplate {
       ["anchor": part.anchor.markupEscaped, "title": part.title.markupEscaped]
     }
     let values: [String: Any] = [
+      "language": document.language.markupEscaped, "skip": document.frame.skip.markupEscaped,
+      "contents": document.frame.contents.markupEscaped,
       "kind": document.kind.markupEscaped, "title": document.title.markupEscaped,
       "subtitle": document.subtitle.markupEscaped, "width": document.isWide ? "wide" : "text",
       "style": PageStyle.css, "policy": policy(hasScript: document.isInteractive),
@@ -33,7 +35,7 @@ enum PageTemplate {
   private static let head = template(
     """
     <!DOCTYPE html>
-    <html lang="en">
+    <html lang="{{{language}}}">
     <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="{{{policy}}}">
@@ -45,12 +47,12 @@ enum PageTemplate {
     <style>{{{style}}}</style>
     </head>
     <body class="{{width}}">
-    <a class="skip" href="#main">Skip to the content</a>
+    <a class="skip" href="#main">{{{skip}}}</a>
     <header>
     <p class="kind">{{{kind}}}</p>
     <h1>{{{title}}}</h1>
     <p class="subtitle">{{{subtitle}}}</p>
-    <nav aria-label="Contents">
+    <nav aria-label="{{{contents}}}">
     <ul>
     {{#parts}}
     <li><a href="#{{{anchor}}}">{{{title}}}</a></li>

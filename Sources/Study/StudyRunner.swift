@@ -73,6 +73,7 @@ public struct StudyRunner: Sendable {
     _ progress: @escaping @Sendable (Progress) -> Void
   ) async -> [[SessionResult]?] {
     let total = study.sessions.count
+    let cores = options.cores(of: total)
     var results: [[SessionResult]?] = Array(repeating: nil, count: total)
     await withTaskGroup(of: (Int, [SessionResult]?).self) { group in
       var next = 0
@@ -86,7 +87,8 @@ public struct StudyRunner: Sendable {
           return (
             index,
             SessionResult.results(
-              of: study.sessions[index], loader: study.loader, outputs: outputs, options: options)
+              of: study.sessions[index], loader: study.loader, outputs: outputs, options: options,
+              cores: cores)
           )
         }
       }

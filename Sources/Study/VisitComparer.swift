@@ -40,7 +40,7 @@ public struct VisitComparer: Sendable {
     let path =
       pair.folder + "/" + SafeName.name("compare-\(comparison.first)-\(comparison.second)")
       + ".html"
-    let page = ComparisonReport.html(for: comparison, sides: pair.options.sides, version: version)
+    let page = ComparisonReport.html(for: comparison, options: pair.options, version: version)
     do {
       try FileBytes.replace(output + "/" + path, with: Array(page.utf8))
     } catch {

@@ -118,9 +118,6 @@ extension WalkingCondition {
       finding.state = finding.state.atMostBorderline
     }
     if !speed.isMatched { finding.gates.append("speed not matched") }
-    if windows < Grading.enoughWindows {
-      finding.notes.append(Wording.fewNote(windows, "stride"))
-    }
     var confidence = MeasurementConfidence()
     confidence.gate(
       reference: hasOwnReference ? .own : population.allowsVerdict ? .sameModelAndAge : .other)
@@ -129,6 +126,9 @@ extension WalkingCondition {
       of: finding.state, excess: measured.excess, uncertainty: measured.uncertainty,
       windows: windows)
     guard isWorded else { return finding }
+    if windows < Grading.enoughWindows {
+      finding.notes.append(Wording.fewNote(windows, "stride"))
+    }
     let unseen = cluster.members.filter { $0.ratio == nil }.map(\.words)
     if !unseen.isEmpty { finding.notes.append("not looked at: " + unseen.joined(separator: ", ")) }
     if finding.members.count >= needs {

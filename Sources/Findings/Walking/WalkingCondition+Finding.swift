@@ -104,7 +104,7 @@ extension WalkingCondition {
       finding.gates.append(gate)
       finding.state = finding.state.atMostBorderline
     }
-    if finding.windows < Grading.enoughWindows {
+    if isWorded, finding.windows < Grading.enoughWindows {
       finding.notes.append(Wording.fewNote(finding.windows, "stride"))
     }
     let share = Double(finding.showing) / Double(max(1, finding.windows))
