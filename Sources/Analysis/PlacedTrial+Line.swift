@@ -15,11 +15,13 @@ extension PlacedTrial {
   /// Turns the line of progression as far as the displacement does: hardly where a person travels,
   /// and with the pelvis' markers where the way it faces stands for the line, on a treadmill.
   func turnLine(_ moved: Trial, in result: inout TrialAnalysis) {
-    guard let line, let own = analysis.pathAngle, let later = Self.line(of: moved, frames: frames)
-    else { return }
-    let turn = atan2(line.x * later.y - line.y * later.x, line.dot(later))
-    guard turn.isFinite else { return }
-    result.pathAngle = own + turn
-    for index in result.cycles.indices { result.cycles[index].pathAngle = own + turn }
+    guard let own = analysis.pathAngle else { return }
+    var turn = 0.0
+    if let line, let later = Self.line(of: moved, frames: frames) {
+      turn = atan2(line.x * later.y - line.y * later.x, line.dot(later))
+    }
+    let angle = turn.isFinite ? own + turn : own
+    result.pathAngle = angle
+    for index in result.cycles.indices { result.cycles[index].pathAngle = angle }
   }
 }
