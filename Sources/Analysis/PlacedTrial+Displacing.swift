@@ -25,6 +25,7 @@ extension PlacedTrial {
     let poses = model.poses(of: moved)
     addAngles(model.angles(from: poses), to: &result)
     addCentres(poses, to: &result)
+    turnLine(moved, in: &result)
     addTrunk(moved, poses, to: &result)
     addMoments(poses, to: &result)
   }

@@ -22,6 +22,8 @@ struct PlacedTrial {
   let poses: SegmentPoses
   let trunk: TrunkMotion?
   let path: Vector3?
+  /// The line of progression as the solved frames alone show it.
+  let line: Vector3?
   let whole: PlacementReading
   let cycles: [PlacementReading?]
   let moments: [Moment]
@@ -131,6 +133,7 @@ struct PlacedTrial {
       TrunkTracking().motion(of: thin, progression: $0, poses: solved).value
     }
     self.path = path
+    line = Self.line(of: thin, frames: frames)
     whole = PlacementReading(at: (0..<trial.frameCount).map(Double.init), from: frames)
     cycles = analysis.cycles.map { curves in
       guard curves.cycle.isAssessed else { return nil }
