@@ -69,6 +69,7 @@ let package = Package(
       [
         "Motion", "Geometry", "Drawing", "Signal", "CResources",
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "Yams", package: "Yams"),
       ]),
     room("Synthesis", ["Motion", "Geometry"]),
 
@@ -131,7 +132,7 @@ let package = Package(
         "Study", "Analysis", "Cleaning", "EMG", "Formats", "Geometry", "Kinematics", "Motion",
         "Reports", "Synthesis",
       ]),
-    tests("EndToEnd", ["marey"]),
+    tests("EndToEnd", ["marey", "Formats", "Geometry", "Motion"]),
   ],
   swiftLanguageModes: [.v6]
 )

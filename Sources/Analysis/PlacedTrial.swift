@@ -14,22 +14,30 @@ struct PlacedTrial {
   let frames: [Int]
   let analysis: TrialAnalysis
   let thin: Trial
-  let places: [String: [Vector3]]
-  let axes: [String: [Matrix3]]
+  /// Those that are displaced, by name.
+  let markers: [Marker]
   /// The segment that carries each marker; without one, the trunk does.
   let carriers: [String: Segment]
-  /// Markers that rules read themselves, with the axes that carry them in every frame.
-  let read: [Read]
   let angles: JointAngles
   let poses: SegmentPoses
   let trunk: TrunkMotion?
   let path: Vector3?
+  /// The line of progression as the solved frames alone show it.
+  let line: Vector3?
   let whole: PlacementReading
   let cycles: [PlacementReading?]
   let moments: [Moment]
 
-  struct Read {
+  struct Marker {
     var name: String
+    /// In the frames that are solved.
+    var path: Path
+    /// In every frame, where rules read the marker itself.
+    var whole: Path?
+  }
+
+  /// Where a marker is, and the axes of the segment that carries it.
+  struct Path {
     var positions: [Vector3]
     var axes: [Matrix3]
   }
@@ -95,9 +103,7 @@ struct PlacedTrial {
     let solved = model.poses(of: thin)
     poses = solved
     angles = model.angles(from: solved)
-    var places: [String: [Vector3]] = [:]
-    var axes: [String: [Matrix3]] = [:]
-    var read: [Read] = []
+    var markers: [Marker] = []
     var carriers: [String: Segment] = [:]
     let upper = Self.trunkAxes(analysis.trunk.value, full)
     for name in used {
@@ -112,16 +118,14 @@ struct PlacedTrial {
       } else {
         continue
       }
-      places[name] = positions
-      axes[name] = frames.map { all[$0] }
-      if name.hasSuffix("HEE") || name.hasSuffix("TOE") {
-        let path = trial.markers[name] ?? marker
-        read.append(Read(name: name, positions: (0..<path.count).map { path[$0] }, axes: all))
+      var placed = Marker(
+        name: name, path: Path(positions: positions, axes: frames.map { all[$0] }))
+      if name.hasSuffix("HEE") || name.hasSuffix("TOE"), let path = trial.markers[name] {
+        placed.whole = Path(positions: (0..<path.count).map { path[$0] }, axes: all)
       }
+      markers.append(placed)
     }
-    self.places = places
-    self.axes = axes
-    self.read = read
+    self.markers = markers
     self.carriers = carriers
     let path = analysis.trunk.value == nil ? nil : LineOfProgression.direction(of: trial)
     let thin = thin
@@ -129,6 +133,7 @@ struct PlacedTrial {
       TrunkTracking().motion(of: thin, progression: $0, poses: solved).value
     }
     self.path = path
+    line = Self.line(of: thin, frames: frames)
     whole = PlacementReading(at: (0..<trial.frameCount).map(Double.init), from: frames)
     cycles = analysis.cycles.map { curves in
       guard curves.cycle.isAssessed else { return nil }
@@ -139,8 +144,6 @@ struct PlacedTrial {
     }
     moments = Self.moments(analysis, full)
   }
-
-  var markers: [String] { axes.keys.sorted() }
 
   /// Axes of the trunk in every frame; those of the pelvis where it was not seen.
   private static func trunkAxes(_ trunk: TrunkMotion?, _ poses: SegmentPoses) -> [Matrix3] {

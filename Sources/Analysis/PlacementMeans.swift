@@ -4,18 +4,10 @@ import Motion
 /// The parameters that are means of readings of cycles, read again from other curves.
 struct PlacementMeans {
   private struct Group {
-    var task: MovementTask
-    var condition: String
     /// Indices of the trials.
     var trials: [Int]
     /// Where each of its readings stands among the session's parameters.
     var parameters: [Int?]
-  }
-
-  /// An interval narrower than this is below what the solved frames tell of a curve's shape: the
-  /// range of a curve that is nearly flat. SI units.
-  static func narrowest(_ unit: Unit) -> Double {
-    unit == .degree ? .degrees(0.5) : PlacementInterval.negligible
   }
 
   private var groups: [Group] = []
@@ -31,7 +23,6 @@ struct PlacementMeans {
         of: group.trials.flatMap(\.cycles), task: group.task, condition: group.condition)
       groups.append(
         Group(
-          task: group.task, condition: group.condition,
           trials: trials.indices.filter {
             trials[$0].trial.task == group.task && trials[$0].trial.condition == group.condition
           },
@@ -52,11 +43,9 @@ struct PlacementMeans {
   func read(_ trials: [TrialAnalysis], into values: inout [[Double]]) {
     var place = 0
     for group in groups {
-      let found = KinematicValues.parameters(
-        of: group.trials.flatMap { trials[$0].cycles }, task: group.task,
-        condition: group.condition)
+      let found = KinematicValues.means(of: group.trials.flatMap { trials[$0].cycles })
       for (number, index) in group.parameters.enumerated() where index != nil {
-        if found.count == group.parameters.count, let mean = found[number].value.value?.mean {
+        if found.count == group.parameters.count, let mean = found[number] {
           values[place].append(mean)
         }
         place += 1

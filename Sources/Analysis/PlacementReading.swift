@@ -1,3 +1,4 @@
+import Geometry
 import Motion
 
 /// Changes that are known at a few frames of a trial, read at many places between them.
@@ -39,33 +40,59 @@ struct PlacementReading {
     }
   }
 
-  /// Samples with the changes added.
+  /// Sets a curve to samples with the changes added.
   ///
-  /// - Parameter changes: One at each known frame; NaN where it is not known.
-  func added(_ changes: [Double], to samples: [Double]) -> [Double] {
+  /// - Parameters:
+  ///   - changes: One at each known frame, NaN where it is not known; none: no change.
+  ///   - result: As many samples, so that no memory is asked for.
+  func add(_ changes: [Double], to samples: [Double], into result: inout [Double]) {
+    if result.count != samples.count { result = samples }
     let many = min(count, samples.count)
     guard !first.isEmpty, changes.count >= 4 else {
-      return samples.indices.map { $0 < many ? samples[$0] + nearest(changes, $0) : samples[$0] }
+      for index in 0..<many { result[index] = samples[index] + nearest(changes, index) }
+      return
     }
-    return [Double](unsafeUninitializedCapacity: samples.count) { result, filled in
-      changes.withUnsafeBufferPointer { changes in
-        samples.withUnsafeBufferPointer { samples in
-          for index in 0..<many {
-            let start = first[index]
-            let four = SIMD4(
-              changes[start], changes[start + 1], changes[start + 2], changes[start + 3])
-            let change = (four * weights[index]).sum()
-            result[index] = samples[index] + change
+    var sum = 0.0
+    first.withUnsafeBufferPointer { first in
+      weights.withUnsafeBufferPointer { weights in
+        changes.withUnsafeBufferPointer { changes in
+          samples.withUnsafeBufferPointer { samples in
+            result.withUnsafeMutableBufferPointer { result in
+              for index in 0..<many {
+                let start = first[index]
+                let four = SIMD4(
+                  changes[start], changes[start + 1], changes[start + 2], changes[start + 3])
+                let change = (four * weights[index]).sum()
+                sum += change
+                result[index] = samples[index] + change
+              }
+            }
           }
-          for index in many..<max(many, samples.count) { result[index] = samples[index] }
         }
       }
-      filled = samples.count
-      // Rare, so that the loop above need not ask.
-      for index in 0..<many where !result[index].isFinite && samples[index].isFinite {
-        result[index] = samples[index] + nearest(changes, index)
-      }
     }
+    // Rare, so that the loop above need not ask.
+    guard !sum.isFinite else { return }
+    for index in 0..<many where !result[index].isFinite && samples[index].isFinite {
+      result[index] = samples[index] + nearest(changes, index)
+    }
+  }
+
+  /// The change of a point or a vector at a place.
+  ///
+  /// - Parameter changes: One at each known frame, NaN where it is not known.
+  func change(_ changes: [Vector3], at index: Int) -> Vector3 {
+    guard index < count else { return .zero }
+    guard !first.isEmpty, changes.count >= 4 else { return nearest(changes, index) }
+    let start = first[index]
+    let weight = weights[index]
+    let (a, b, c, d) = (
+      changes[start], changes[start + 1], changes[start + 2], changes[start + 3]
+    )
+    let change = Vector3(
+      (SIMD4(a.x, b.x, c.x, d.x) * weight).sum(), (SIMD4(a.y, b.y, c.y, d.y) * weight).sum(),
+      (SIMD4(a.z, b.z, c.z, d.z) * weight).sum())
+    return change.isFinite ? change : nearest(changes, index)
   }
 
   private func nearest(_ changes: [Double], _ index: Int) -> Double {
@@ -73,5 +100,12 @@ struct PlacementReading {
     if changes.indices.contains(a), changes[a].isFinite { return changes[a] }
     if changes.indices.contains(b), changes[b].isFinite { return changes[b] }
     return 0
+  }
+
+  private func nearest(_ changes: [Vector3], _ index: Int) -> Vector3 {
+    let (a, b) = near[index]
+    if changes.indices.contains(a), changes[a].isFinite { return changes[a] }
+    if changes.indices.contains(b), changes[b].isFinite { return changes[b] }
+    return .zero
   }
 }

@@ -16,6 +16,8 @@ import Synchronization
 struct PlacementRepeats {
   var settings: PlacementSettings
   var rules: RuleBook
+  /// Shares of the repetitions that run at the same time.
+  var shares: Int
   /// Seconds between solved frames; `nil`: by the task.
   var step: Double?
   /// Frames of a standing trial that are looked at.
@@ -32,6 +34,8 @@ struct PlacementRepeats {
     var finding: Int
     /// Its place among the findings of a repetition.
     var place: Int
+    /// Whether the rule speaks of one side, whichever it is.
+    var choosesSide: Bool
     var values: [Double] = []
     var same = 0
     var counted = 0
@@ -52,9 +56,6 @@ struct PlacementRepeats {
       for index in means.indices { means[index] += later.means[index] }
     }
   }
-
-  /// Shares of the repetitions that run at the same time.
-  private static let shares = 2
 
   private struct Placed {
     /// Index of the trial in the session.
@@ -110,7 +111,9 @@ struct PlacementRepeats {
     _ analysis: inout SessionAnalysis, _ standings: [PlacedStanding], _ placed: [Placed],
     _ rules: RepeatedRules
   ) {
-    let markers = Set(placed.flatMap(\.trial.markers) + standings.flatMap(\.markers)).sorted()
+    let markers = Set(
+      placed.flatMap { $0.trial.markers.map(\.name) } + standings.flatMap(\.markers)
+    ).sorted()
     let main = standings.firstIndex { standing in
       analysis.standing.value.map { standing.isOf($0.trial) } ?? false
     }
@@ -119,15 +122,16 @@ struct PlacementRepeats {
       tallies: self.tallies(of: analysis, rules),
       means: [[Double]](repeating: [], count: means.count))
     let original = analysis
+    let sample = PlacementSample(markers, repetitions: settings.repetitions)
     // Each share is a run of repetitions, and shares are put together in order, so that their number
     // changes no byte.
-    let shares = min(Self.shares, settings.repetitions)
+    let shares = max(1, min(shares, settings.repetitions))
     let found = Mutex([Outcomes](repeating: empty, count: shares))
     DispatchQueue.concurrentPerform(iterations: shares) { share in
       let range =
         settings.repetitions * share / shares..<settings.repetitions * (share + 1) / shares
       var outcomes = empty
-      repeated(range, of: original, standings, placed, rules, main, markers, means, into: &outcomes)
+      repeated(range, of: original, standings, placed, rules, main, sample, means, into: &outcomes)
       found.withLock { $0[share] = outcomes }
     }
     let outcomes = found.withLock { $0.reduce(into: empty) { $0.add($1) } }
@@ -136,23 +140,22 @@ struct PlacementRepeats {
 
   private func repeated(
     _ repetitions: Range<Int>, of analysis: SessionAnalysis, _ standings: [PlacedStanding],
-    _ placed: [Placed], _ rules: RepeatedRules, _ main: Int?, _ markers: [String],
+    _ placed: [Placed], _ rules: RepeatedRules, _ main: Int?, _ sample: PlacementSample,
     _ means: PlacementMeans, into outcomes: inout Outcomes
   ) {
     var displaced = analysis
+    var thin = placed.map(\.trial.thin)
     for repetition in repetitions {
-      var moves: [String: Vector3] = [:]
-      moves.reserveCapacity(markers.count)
-      for marker in markers {
-        var stream = PlacementStream(repetition, marker)
-        moves[marker] = stream.displacement(settings.deviation(of: marker))
+      let moves = sample.displacements(in: repetition, settings)
+      let models = standings.compactMap { $0.displaced(moves) }
+      // What cannot be calibrated says nothing.
+      guard models.count == standings.count else { continue }
+      for (index, one) in placed.enumerated() {
+        one.trial.displace(
+          &displaced.trials[one.index], &thin[index], by: moves, model: models[one.standing].model)
       }
-      let models = standings.map { $0.displaced(moves) }
-      for one in placed {
-        guard let model = models[one.standing]?.model else { continue }
-        displaced.trials[one.index] = one.trial.displaced(moves, model: model)
-      }
-      if let main, let found = models[main], let own = analysis.standing.value {
+      if let main, let own = analysis.standing.value {
+        let found = models[main]
         displaced.standing = .present(
           standings[main].values(own, of: found.trial, by: found.model))
       }
@@ -165,10 +168,12 @@ struct PlacementRepeats {
     to analysis: inout SessionAnalysis, from outcomes: Outcomes, _ means: PlacementMeans
   ) {
     for tally in outcomes.tallies where tally.counted > 0 {
-      // Where another member of a rule sometimes decides, what is left is no fair sample.
+      // Where the quantity is sometimes not seen, what is left is no fair sample.
       let isFair = tally.values.count == tally.counted
+      let unit = analysis.findings[tally.finding].unit
       guard let measured = analysis.findings[tally.finding].measured,
-        let moved = PlacementInterval.interval(about: measured.value, of: tally.values)
+        let moved = PlacementInterval.interval(
+          about: measured.value, of: tally.values, in: unit)
       else { continue }
       analysis.findings[tally.finding].interval = isFair ? moved : nil
       analysis.findings[tally.finding].survival = Double(tally.same) / Double(tally.counted)
@@ -177,7 +182,7 @@ struct PlacementRepeats {
       guard let mean = analysis.parameters[index].value.value?.mean else { continue }
       let unit = analysis.parameters[index].unit
       analysis.parameters[index].interval = PlacementInterval.interval(
-        about: mean, of: outcomes.means[place], narrowest: PlacementMeans.narrowest(unit))
+        about: mean, of: outcomes.means[place], in: unit)
     }
   }
 
@@ -188,7 +193,8 @@ struct PlacementRepeats {
       let own = analysis.findings[index]
       guard own.measured != nil, let place = found.firstIndex(where: { Self.isSame($0, own) })
       else { return nil }
-      return Tally(finding: index, place: place)
+      let sides = found.count { Self.isSame($0, own, orOtherSide: true) }
+      return Tally(finding: index, place: place, choosesSide: sides == 1)
     }
   }
 
@@ -201,21 +207,23 @@ struct PlacementRepeats {
         findings.indices.contains(tallies[index].place)
         ? findings[tallies[index].place] : own
       if !Self.isSame(found, own) {
-        guard let other = findings.first(where: { Self.isSame($0, own) }) else { continue }
+        let other = findings.first {
+          Self.isSame($0, own, orOtherSide: tallies[index].choosesSide)
+        }
+        guard let other else { continue }
         found = other
       }
       tallies[index].counted += 1
-      if found.state.name == own.state.name { tallies[index].same += 1 }
-      // Where another member of a rule decides, its value is another quantity.
-      guard let measured = found.measured, let ownLimit = own.measured?.limit,
-        found.unit == own.unit, abs(measured.limit - ownLimit) < 1e-9
-      else { continue }
-      tallies[index].values.append(measured.value)
+      if found.state.name == own.state.name, found.side == own.side { tallies[index].same += 1 }
+      // The quantity that decided in the session, also where another decides in a repetition.
+      if let name = own.measured?.name, let value = found.value(named: name) {
+        tallies[index].values.append(value)
+      }
     }
   }
 
-  private static func isSame(_ a: Finding, _ b: Finding) -> Bool {
-    a.side == b.side && a.rule == b.rule && a.task == b.task && a.condition == b.condition
-      && a.name == b.name
+  private static func isSame(_ a: Finding, _ b: Finding, orOtherSide: Bool = false) -> Bool {
+    (a.side == b.side || orOtherSide) && a.rule == b.rule && a.task == b.task
+      && a.condition == b.condition && a.name == b.name
   }
 }

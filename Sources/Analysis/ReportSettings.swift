@@ -21,12 +21,17 @@ public struct ReportSettings: Codable, Sendable {
     "alignment", "parameters", "methods", "references", "provenance",
   ]
 
+  /// The codes of the languages that reports can be written in.
+  public static let languages = ["en"] + Resource.stems(in: "languages", ending: ".yaml")
+
   /// The sections wanted, in order; empty for all in their usual order.
   public var sections: [Section] = []
   /// Colours of the sides, 24 bits with red highest; `nil` for the usual ones.
   public var sideColours: [Side: UInt32] = [:]
   /// Whether the page carries recordings, so that its stick figure can move.
   public var hasAnimation = true
+  /// The code of the language, one of `languages`.
+  public var language = "en"
 
   public init() {}
 }

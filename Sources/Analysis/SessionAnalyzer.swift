@@ -10,10 +10,15 @@ import Motion
 /// The whole flow, from the trials of one visit to everything marey has to say about them.
 public struct SessionAnalyzer: Sendable {
   public var settings: Settings
+  /// Processor cores that one analysis may keep busy; their number changes no result.
+  public var cores: Int
   /// Whether repetitions solve every frame, slowly: what the quick way is tested against.
   var repeatsEveryFrame = false
 
-  public init(settings: Settings = Settings()) { self.settings = settings }
+  public init(settings: Settings = Settings(), cores: Int = 1) {
+    self.settings = settings
+    self.cores = cores
+  }
 
   /// Measures every trial, then asks every rule.
   ///
@@ -95,7 +100,8 @@ public struct SessionAnalyzer: Sendable {
     }
     var repeats = PlacementRepeats(
       settings: settings.placement,
-      rules: settings.rules.judged(by: settings.reference, for: analysis.subject))
+      rules: settings.rules.judged(by: settings.reference, for: analysis.subject),
+      shares: cores)
     if repeatsEveryFrame {
       repeats.step = 0
       repeats.standingFrames = .max
@@ -212,6 +218,7 @@ public struct SessionAnalyzer: Sendable {
       of: result.trial, mass: subject[.mass], poses: result.poses.value, events: result.events)
     result.plateContacts = examination.contacts
     result.plateReactions = examination.reactions
+    result.plateLevels = examination.levels
     result.notices += examination.notices
     guard let poses = result.poses.value else {
       result.kinetics = .absent(because: result.poses.reason ?? "")

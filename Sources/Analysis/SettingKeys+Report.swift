@@ -2,7 +2,7 @@ import Motion
 
 /// What reports hold and how they look.
 extension SettingKeys {
-  static let report: [SettingKey] = [reportSections, sideColours, animation]
+  static let report: [SettingKey] = [reportSections, sideColours, animation, language]
 
   /// Which sections, and in which order.
   private static let reportSections = SettingKey(
@@ -92,6 +92,24 @@ extension SettingKeys {
       return nil
     },
     show: { "\($0.report.hasAnimation)" })
+
+  /// Which language reports are in.
+  private static let language = SettingKey(
+    name: "report.language", unit: "",
+    explanation: "The language of reports and overview: "
+      + ReportSettings.languages.joined(separator: ", ")
+      + ". Results, tables and messages stay English; `marey report --language` makes the reports "
+      + "of a run again in another.",
+    source: "a choice of this project",
+    apply: { value, settings in
+      let expected = "one of " + ReportSettings.languages.joined(separator: ", ")
+      guard case .text(let text) = value, ReportSettings.languages.contains(text) else {
+        return expected
+      }
+      settings.report.language = text
+      return nil
+    },
+    show: { $0.report.language })
 
   private static func trimmed(_ text: Substring) -> String {
     var text = text.drop { $0 == " " }

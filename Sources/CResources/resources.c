@@ -15,6 +15,18 @@ static const struct resource resources[] = {
     {"comparison/measurement_error.csv", (const unsigned char[]){
 #embed "files/comparison/measurement_error.csv" suffix(, 0)
     }},
+    {"languages/de.yaml", (const unsigned char[]){
+#embed "files/languages/de.yaml" suffix(, 0)
+    }},
+    {"languages/es.yaml", (const unsigned char[]){
+#embed "files/languages/es.yaml" suffix(, 0)
+    }},
+    {"languages/fr.yaml", (const unsigned char[]){
+#embed "files/languages/fr.yaml" suffix(, 0)
+    }},
+    {"languages/ja.yaml", (const unsigned char[]){
+#embed "files/languages/ja.yaml" suffix(, 0)
+    }},
     {"markers/cast.tsv", (const unsigned char[]){
 #embed "files/markers/cast.tsv" suffix(, 0)
     }},
@@ -35,6 +47,15 @@ static const struct resource resources[] = {
     }},
     {"markers/plug_in_gait.tsv", (const unsigned char[]){
 #embed "files/markers/plug_in_gait.tsv" suffix(, 0)
+    }},
+    {"page/page.css", (const unsigned char[]){
+#embed "files/page/page.css" suffix(, 0)
+    }},
+    {"page/page.html", (const unsigned char[]){
+#embed "files/page/page.html" suffix(, 0)
+    }},
+    {"page/page.js", (const unsigned char[]){
+#embed "files/page/page.js" suffix(, 0)
     }},
     {"reference/schwartz2008_curves.csv", (const unsigned char[]){
 #embed "files/reference/schwartz2008_curves.csv" suffix(, 0)

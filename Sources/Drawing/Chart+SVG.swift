@@ -120,7 +120,7 @@ extension Chart {
         let place = [
           ("x", (layout.left - 5).coordinate), ("y", (level + 3.4).curveCoordinate),
         ]
-        svg.add("text", place, text: ticksDown?.label(value) ?? "")
+        svg.add("text", place, text: ticksDown?.label(value, decimalMark: decimalMark) ?? "")
       }
     }
     let foot = layout.top + layout.plotHeight + layout.strip
@@ -132,7 +132,7 @@ extension Chart {
       for value in (ticksAcross?.values ?? []) {
         let column = layout.left + layout.across(value)
         let place = [("x", column.curveCoordinate), ("y", (foot + 13).coordinate)]
-        svg.add("text", place, text: ticksAcross?.label(value) ?? "")
+        svg.add("text", place, text: ticksAcross?.label(value, decimalMark: decimalMark) ?? "")
       }
       guard !x.title.isEmpty else { return }
       let middle = layout.left + layout.plotWidth / 2

@@ -255,6 +255,8 @@ public struct Chart: Sendable {
   public var base: String? = nil
   /// The unit of a read-out, with its space where it takes one.
   public var unit = ""
+  /// What stands between a tick's whole part and its decimals.
+  public var decimalMark = "."
   public var bars: [BarRow] = []
   public var labels: [Label] = []
   /// Drawn below the chart; empty where the page has a legend of its own.

@@ -8,18 +8,24 @@ extension String {
   public var markupEscaped: String {
     // Most texts are plain: numbers, names of elements, words.
     if utf8.allSatisfy(\.isPlainInMarkup) { return self }
-    var escaped = String.UnicodeScalarView()
+    var bytes: [UInt8] = []
+    appendMarkupEscaped(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Adds the escaped text to bytes.
+  func appendMarkupEscaped(to bytes: inout [UInt8]) {
     for scalar in unicodeScalars {
       switch scalar {
-      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
-      case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
-      default: escaped.append(scalar.isUnfitForMarkup ? "\u{FFFD}" : scalar)
+      case "&": bytes.append(contentsOf: "&amp;".utf8)
+      case "<": bytes.append(contentsOf: "&lt;".utf8)
+      case ">": bytes.append(contentsOf: "&gt;".utf8)
+      case "\"": bytes.append(contentsOf: "&quot;".utf8)
+      case "'": bytes.append(contentsOf: "&#39;".utf8)
+      default:
+        bytes.append(contentsOf: (scalar.isUnfitForMarkup ? "\u{FFFD}" : scalar).utf8)
       }
     }
-    return String(escaped)
   }
 }
 

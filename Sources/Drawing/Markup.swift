@@ -28,7 +28,7 @@ public struct Markup: Sendable {
       bytes.append(contentsOf: text)
       return true
     }
-    if !isPlain { raw(content.markupEscaped) }
+    if !isPlain { content.appendMarkupEscaped(to: &bytes) }
   }
 
   /// Begins a tag, which is open for a slash or for its end.

@@ -70,7 +70,7 @@ struct Grade {
   var measured: Finding.Measured {
     Finding.Measured(
       value: value, limit: limitValue, excess: excess, uncertainty: uncertainty, z: z,
-      mean: value, standardDeviation: standardDeviation)
+      mean: value, standardDeviation: standardDeviation, name: limit.name)
   }
 }
 

@@ -26,10 +26,13 @@ public enum Population: Hashable, Sendable {
   public var gate: String? {
     switch self {
     case .child: nil
-    case .adult: "adult against children: at most borderline; " + Self.noAdultReference
-    case .ageUnknown:
-      "age not known, read as an adult against children: at most borderline; "
-        + Self.noAdultReference
+    case .adult: Self.adultGate
+    case .ageUnknown: Self.ageUnknownGate
     }
   }
+
+  private static let adultGate =
+    "adult against children: at most borderline; " + noAdultReference
+  private static let ageUnknownGate =
+    "age not known, read as an adult against children: at most borderline; " + noAdultReference
 }

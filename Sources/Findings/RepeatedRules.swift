@@ -37,7 +37,11 @@ public struct RepeatedRules: Sendable {
     if !walking.isEmpty {
       var walks = WalkingCondition.all(in: analysis, by: rules)
       for index in walks.indices { walks[index].isWorded = false }
-      for (rule, data) in walking { found += rule.findings(in: walks, by: data) }
+      for (rule, data) in walking {
+        let said = rule.findings(in: walks, by: data)
+        for index in walks.indices { walks[index].said[data.id] = said }
+        found += said
+      }
     }
     for detector in others { found += detector.findings(in: analysis, by: rules) }
     return found

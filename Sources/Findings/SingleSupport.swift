@@ -43,6 +43,18 @@ struct SingleSupport: Hashable {
   }
 }
 
+extension SingleSupport {
+  /// The single supports of a side that lie in no complete cycle of it, in order of time.
+  static func loose(of side: Side, in trial: TrialAnalysis) -> [SingleSupport] {
+    let own = trial.cycles.lazy.map(\.cycle).filter { $0.side == side }
+    return all(of: side, in: trial).filter { support in
+      !own.contains {
+        $0.start <= support.time.lowerBound && support.time.upperBound <= $0.end
+      }
+    }
+  }
+}
+
 /// Whether a trial without complete cycles goes straight enough for gait rules.
 enum ShortTrialHeading {
   /// Largest angle between the displacements of the two halves, radians.

@@ -43,12 +43,15 @@ struct KinematicValue: Sendable {
   func value(in cycle: CycleCurves) -> Double {
     guard let waveform = cycle.waveformAlongPath(of: quantity), let range = range(in: cycle.cycle)
     else { return .nan }
-    let samples = waveform.samples[range]
-    guard samples.allSatisfy(\.isFinite), let low = samples.min(), let high = samples.max() else {
-      return .nan
+    var (sum, low, high) = (0.0, Double.infinity, -Double.infinity)
+    for sample in waveform.samples[range] {
+      guard sample.isFinite else { return .nan }
+      sum += sample
+      low = min(low, sample)
+      high = max(high, sample)
     }
     switch reading {
-    case .mean: return samples.reduce(0, +) / Double(samples.count)
+    case .mean: return sum / Double(range.count)
     case .maximum: return high
     case .minimum: return low
     case .range: return high - low
@@ -172,21 +175,36 @@ public enum KinematicValues {
     of cycles: [CycleCurves], task: MovementTask, condition: String
   ) -> [Parameter] {
     let maker = ParameterMaker(task: task, condition: condition)
+    return readings(of: cycles).map { reading in
+      maker.parameter(
+        reading.value.name, reading.value.words, reading.value.quantity.unit, reading.side,
+        reading.values,
+        because: reading.values.isEmpty
+          ? "no \(reading.side.rawValue) cycle is assessed"
+          : "the curve or an event was not found in any \(reading.side.rawValue) cycle")
+    }
+  }
+
+  /// The means of those parameters alone, in the same order; `nil` where there is none.
+  public static func means(of cycles: [CycleCurves]) -> [Double?] {
+    readings(of: cycles).map { Statistic(of: $0.values)?.mean }
+  }
+
+  /// What every assessed cycle says, by value and side.
+  private static func readings(
+    of cycles: [CycleCurves]
+  ) -> [(value: KinematicValue, side: Side, values: [Double])] {
     let assessed = cycles.filter(\.cycle.isAssessed)
+    let sides = Side.allCases.map { side in
+      (side: side, cycles: assessed.filter { $0.cycle.side == side })
+    }
     let held = all.filter { value in
       assessed.contains {
         $0.waveform(of: value.quantity)?.samples.contains(where: \.isFinite) == true
       }
     }
     return held.flatMap { value in
-      Side.allCases.map { side in
-        let own = assessed.filter { $0.cycle.side == side }
-        return maker.parameter(
-          value.name, value.words, value.quantity.unit, side, own.map(value.value(in:)),
-          because: own.isEmpty
-            ? "no \(side.rawValue) cycle is assessed"
-            : "the curve or an event was not found in any \(side.rawValue) cycle")
-      }
+      sides.map { (value, $0.side, $0.cycles.map(value.value(in:))) }
     }
   }
 }

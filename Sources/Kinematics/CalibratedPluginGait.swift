@@ -110,13 +110,18 @@ package struct CalibratedPluginGait: CalibratedModel {
   }
 
   package func poses(of trial: Trial) -> SegmentPoses {
-    PluginGaitTracking.poses(
+    let (left, right) = (footTurn(.left), footTurn(.right))
+    return PluginGaitTracking.poses(
       markers: PluginGaitMarkers(trial), construction: construction
     ) { side, leg, _ in
-      guard let offset = offsets[side] else { return .missing }
-      return leg.uncorrectedFoot
-        * (Matrix3.rotationY(-offset.plantarFlexion)
-          * Matrix3.rotationX(side.sign * offset.rotation))
+      (side == .left ? left : right).map { leg.uncorrectedFoot * $0 } ?? .missing
+    }
+  }
+
+  /// From the foot before the static offsets to the foot; `nil` without offsets.
+  private func footTurn(_ side: Side) -> Matrix3? {
+    offsets[side].map {
+      Matrix3.rotationY(-$0.plantarFlexion) * Matrix3.rotationX(side.sign * $0.rotation)
     }
   }
 

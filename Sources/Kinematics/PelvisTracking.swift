@@ -8,19 +8,16 @@ struct PelvisTracking {
   let carrying: [Pose]
   let progression: Axis
 
-  init(_ trial: Trial) {
-    let markers = PluginGaitMarkers(trial)
-    let frames = 0..<trial.frameCount
-    let poses = frames.map { frame in
+  init(_ trial: Trial) { self.init(PluginGaitMarkers(trial)) }
+
+  init(_ markers: PluginGaitMarkers) {
+    let (left, right) = (markers.path("LASI"), markers.path("RASI"))
+    let poses = (0..<markers.frameCount).map { frame in
       PluginGaitConstruction.pelvis(
-        left: markers.marker("LASI", frame), right: markers.marker("RASI", frame),
-        sacrum: markers.sacrum(frame))
+        left: left[frame], right: right[frame], sacrum: markers.sacrum(frame))
     }
     self.poses = poses
-    carrying = PelvisFromSpines.closingGaps(
-      of: poses, left: { markers.marker("LASI", $0) }, right: { markers.marker("RASI", $0) })
-    progression = Progression.axis(
-      left: frames.map { markers.marker("LASI", $0) },
-      right: frames.map { markers.marker("RASI", $0) }, pelvis: poses)
+    carrying = PelvisFromSpines.closingGaps(of: poses, left: { left[$0] }, right: { right[$0] })
+    progression = Progression.axis(left: left, right: right, pelvis: poses)
   }
 }

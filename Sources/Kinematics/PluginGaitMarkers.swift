@@ -64,6 +64,14 @@ struct PluginGaitMarkers {
 
   func marker(_ name: String, _ frame: Int) -> Vector3 { markers[name]?[frame] ?? .missing }
 
+  /// A marker in every frame; missing throughout where the trial has none of that name.
+  func path(_ name: String) -> [Vector3] {
+    guard let marker = markers[name] else {
+      return Array(repeating: .missing, count: frameCount)
+    }
+    return (0..<frameCount).map { marker[$0] }
+  }
+
   func sacrum(_ frame: Int) -> Vector3 {
     switch sacrum.count {
     case 1: sacrum[0][frame]
@@ -79,15 +87,13 @@ struct PluginGaitMarkers {
   /// The mean distance from the middle of the anterior spine markers to the sacral marker or the
   /// middle of the posterior ones, metres, or `nil` where never seen.
   var meanDepth: Double? {
-    Statistic(
-      of: (0..<frameCount).map { frame in
-        ((marker("LASI", frame) + marker("RASI", frame)) * 0.5 - sacrum(frame)).length
-      })?.mean
+    let (left, right) = (path("LASI"), path("RASI"))
+    return Statistic(
+      of: (0..<frameCount).map { ((left[$0] + right[$0]) * 0.5 - sacrum($0)).length })?.mean
   }
 
   /// The mean distance of the two anterior spine markers, metres, or `nil` where never seen.
   var meanInterAsis: Double? {
-    Statistic(
-      of: (0..<frameCount).map { (marker("LASI", $0) - marker("RASI", $0)).length })?.mean
+    Statistic(of: zip(path("LASI"), path("RASI")).map { ($0 - $1).length })?.mean
   }
 }

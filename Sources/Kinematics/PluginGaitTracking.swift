@@ -11,45 +11,23 @@ enum PluginGaitTracking {
     foot: (Side, PluginGaitConstruction.Leg, PluginGaitMarkers.Leg) -> Matrix3
   ) -> SegmentPoses {
     let count = markers.frameCount
-    var pelvis: [Pose] = []
-    pelvis.reserveCapacity(count)
-    for frame in 0..<count {
-      pelvis.append(
-        PluginGaitConstruction.pelvis(
-          left: markers.marker("LASI", frame), right: markers.marker("RASI", frame),
-          sacrum: markers.sacrum(frame)))
-    }
-    let carrying = PelvisFromSpines.closingGaps(
-      of: pelvis, left: { markers.marker("LASI", $0) }, right: { markers.marker("RASI", $0) })
-    var poses: [Segment: [Pose]] = [.pelvis: pelvis]
+    let tracked = PelvisTracking(markers)
+    var poses: [Segment: [Pose]] = [.pelvis: tracked.poses]
     var centres: [Side: [Joint: [Vector3]]] = [:]
     for side in Side.allCases {
-      var thigh: [Pose] = []
-      var shank: [Pose] = []
-      var feet: [Pose] = []
-      var hip: [Vector3] = []
-      var knee: [Vector3] = []
-      var ankle: [Vector3] = []
-      for frame in 0..<count {
-        let points = markers.leg(side, frame)
-        let leg = construction.leg(side, pelvis: carrying[frame], markers: points)
-        hip.append(leg.hip)
-        knee.append(leg.knee)
-        ankle.append(leg.ankle)
-        thigh.append(pose(leg.knee, leg.thigh))
-        shank.append(pose(leg.ankle, leg.shank))
-        feet.append(pose(leg.ankle, foot(side, leg, points)))
+      let points = (0..<count).map { markers.leg(side, $0) }
+      let legs = (0..<count).map {
+        construction.leg(side, pelvis: tracked.carrying[$0], markers: points[$0])
       }
-      poses[.thigh(side)] = thigh
-      poses[.shank(side)] = shank
-      poses[.foot(side)] = feet
-      centres[side] = [.hip: hip, .knee: knee, .ankle: ankle]
+      poses[.thigh(side)] = legs.map { pose($0.knee, $0.thigh) }
+      poses[.shank(side)] = legs.map { pose($0.ankle, $0.shank) }
+      poses[.foot(side)] = zip(legs, points).map { pose($0.ankle, foot(side, $0, $1)) }
+      centres[side] = [
+        .hip: legs.map(\.hip), .knee: legs.map(\.knee), .ankle: legs.map(\.ankle),
+      ]
     }
     var result = SegmentPoses(
-      frameCount: count, poses: poses, centres: centres,
-      progression: Progression.axis(
-        left: (0..<count).map { markers.marker("LASI", $0) },
-        right: (0..<count).map { markers.marker("RASI", $0) }, pelvis: pelvis))
+      frameCount: count, poses: poses, centres: centres, progression: tracked.progression)
     for side in Side.allCases where construction.options[.torsion, side] != 0 {
       result.tibialTorsion[side] = construction.options[.torsion, side]
     }

@@ -20,28 +20,24 @@ package struct StaticCalibration: Sendable {
   /// - Returns: `nil` where the pelvis was never seen.
   init?(of trial: Trial, construction: PluginGaitConstruction, footFlat: Bool) {
     let markers = PluginGaitMarkers(trial)
+    var plantarFlexion: [Side: [Double]] = [:]
+    var rotation: [Side: [Double]] = [:]
     let tracked = PluginGaitTracking.poses(markers: markers, construction: construction) {
       side, leg, points in
-      Self.standingFoot(
+      let foot = Self.standingFoot(
         leg: leg, markers: points, footFlat: footFlat, sole: construction.options[.sole, side])
+      let angles = CardanYXZ(leg.uncorrectedFoot.transposed * foot)
+      plantarFlexion[side, default: []].append(-angles.y)
+      rotation[side, default: []].append(side.sign * angles.x)
+      return foot
     }
     guard tracked.poses(of: .pelvis).contains(where: \.isFinite) else { return nil }
     poses = tracked
     offsets = [:]
     for side in Side.allCases {
-      var plantarFlexion: [Double] = []
-      var rotation: [Double] = []
-      for frame in 0..<markers.frameCount {
-        let points = markers.leg(side, frame)
-        let pelvis = tracked.poses(of: .pelvis)[frame]
-        let leg = construction.leg(side, pelvis: pelvis, markers: points)
-        let foot = Self.standingFoot(
-          leg: leg, markers: points, footFlat: footFlat, sole: construction.options[.sole, side])
-        let angles = CardanYXZ(leg.uncorrectedFoot.transposed * foot)
-        plantarFlexion.append(-angles.y)
-        rotation.append(side.sign * angles.x)
-      }
-      if let a = Statistic(of: plantarFlexion), let b = Statistic(of: rotation) {
+      if let a = Statistic(of: plantarFlexion[side] ?? []),
+        let b = Statistic(of: rotation[side] ?? [])
+      {
         offsets[side] = Offsets(plantarFlexion: a.mean, rotation: b.mean)
       }
     }

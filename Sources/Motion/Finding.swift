@@ -56,10 +56,12 @@ public struct Finding: Codable, Sendable {
     /// Mean and spread over the windows.
     public var mean: Double
     public var standardDeviation: Double?
+    /// What is compared, among all that the rule compares: the name of its limit.
+    public var name = ""
 
     public init(
       value: Double, limit: Double, excess: Double, uncertainty: Double, z: Double? = nil,
-      mean: Double, standardDeviation: Double? = nil
+      mean: Double, standardDeviation: Double? = nil, name: String = ""
     ) {
       self.value = value
       self.limit = limit
@@ -68,6 +70,7 @@ public struct Finding: Codable, Sendable {
       self.z = z
       self.mean = mean
       self.standardDeviation = standardDeviation
+      self.name = name
     }
   }
 
@@ -87,6 +90,8 @@ public struct Finding: Codable, Sendable {
   /// Which way is positive, in words.
   public var signInWords: String
   public var measured: Measured?
+  /// All that the rule compared, whichever decided; empty: `measured` alone.
+  public var compared: [Measured] = []
   /// Windows or repetitions past the limit, and all that were looked at.
   public var showing: Int
   public var windows: Int
@@ -126,6 +131,15 @@ public struct Finding: Codable, Sendable {
       self.value = value
       self.unit = unit
     }
+  }
+
+  /// The value of one of the quantities that the rule compares, whichever decided, SI units; `nil`
+  /// where it was not compared.
+  ///
+  /// - Parameter name: As `Measured.name` has it.
+  public func value(named name: String) -> Double? {
+    if measured?.name == name { return measured?.value }
+    return compared.first { $0.name == name }?.value
   }
 
   public init(

@@ -15,5 +15,5 @@ public enum MovementTask: String, CaseIterable, Codable, Hashable, Sendable {
   case unknown
 
   /// The task in plain words.
-  public var words: String { rawValue.replacing("_", with: " ") }
+  public var words: String { String(rawValue.map { $0 == "_" ? " " : $0 }) }
 }

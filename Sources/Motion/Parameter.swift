@@ -7,15 +7,19 @@ public struct Statistic: Codable, Hashable, Sendable {
 
   /// The statistic of some values, or `nil` where there is no finite one.
   public init?(of values: [Double]) {
-    let finite = values.filter(\.isFinite)
-    guard !finite.isEmpty else { return nil }
-    let mean = finite.reduce(0, +) / Double(finite.count)
-    self.mean = mean
-    count = finite.count
-    if finite.count > 1 {
-      let squares = finite.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      standardDeviation = (squares / Double(finite.count - 1)).squareRoot()
+    var (sum, count) = (0.0, 0)
+    for value in values where value.isFinite {
+      sum += value
+      count += 1
     }
+    guard count > 0 else { return nil }
+    let mean = sum / Double(count)
+    self.mean = mean
+    self.count = count
+    guard count > 1 else { return }
+    var squares = 0.0
+    for value in values where value.isFinite { squares += (value - mean) * (value - mean) }
+    standardDeviation = (squares / Double(count - 1)).squareRoot()
   }
 }
 

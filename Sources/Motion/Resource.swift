@@ -9,6 +9,14 @@ public enum Resource {
     resource_name(index).map { String(cString: $0) }
   }
 
+  /// The names of the files of a folder with an ending, both left out: `de` of `languages/de.yaml`.
+  public static func stems(in folder: String, ending: String) -> [String] {
+    names.compactMap { name in
+      guard name.hasPrefix(folder + "/"), name.hasSuffix(ending) else { return nil }
+      return String(name.dropFirst(folder.count + 1).dropLast(ending.count))
+    }
+  }
+
   /// The text of a file, or `nil` where there is none of that name.
   public static func text(named name: String) -> String? {
     resource_text(name).map { String(cString: $0) }

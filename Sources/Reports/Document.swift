@@ -29,6 +29,11 @@ public struct Document: Sendable {
   public var isInteractive = false
   /// The last words, on every document.
   public var footer: String
+  /// The language of its words, a code of BCP 47.
+  public var language = "en"
+  public var frame = PageFrame()
+  /// Names and free texts in it that no language changes.
+  public var names: Set<String> = []
 
   public init(
     kind: String, title: String, subtitle: String = "", parts: [Part], isWide: Bool = false,

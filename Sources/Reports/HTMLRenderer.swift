@@ -8,17 +8,17 @@ public struct HTMLRenderer: Sendable {
   /// The page; the same document gives the same bytes.
   public func page(_ document: Document) -> String {
     var writer = HTMLWriter()
-    for part in document.parts { write(part, to: &writer) }
+    for part in document.parts { write(part, frame: document.frame, to: &writer) }
     return PageTemplate.page(for: document, content: writer.text)
   }
 
-  private func write(_ part: Document.Part, to writer: inout HTMLWriter) {
+  private func write(_ part: Document.Part, frame: PageFrame, to writer: inout HTMLWriter) {
     let heading = part.anchor + "-title"
     writer.wrap("section", [("id", part.anchor), ("aria-labelledby", heading)]) { writer in
       writer.add("h2", [("id", heading)], part.title)
       if !part.help.isEmpty {
         writer.wrap("details", [("class", "help")]) { writer in
-          writer.add("summary", "How to read this")
+          writer.add("summary", frame.howToRead)
           writer.add("p", part.help)
         }
       }
@@ -93,7 +93,7 @@ public struct HTMLRenderer: Sendable {
   ) {
     writer.wrap("dl", [("class", name)]) { writer in
       for definition in definitions {
-        writer.wrap("div") { writer in
+        writer.wrap("div", definition.isWide ? [("class", "w")] : []) { writer in
           writer.add("dt", definition.term)
           writer.add("dd", definition.text)
         }

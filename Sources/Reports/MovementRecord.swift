@@ -56,7 +56,9 @@ public struct MovementRecord: Sendable {
     }
     // Recordings are long and hold nothing of this; to search their text would take longer than to
     // write the page.
-    let risky = data.contains(UInt8(ascii: "<")) || data.contains(0xE2)
+    let risky = data.withUnsafeBytes { bytes in
+      bytes.contains { $0 == UInt8(ascii: "<") || $0 == 0xE2 }
+    }
     let text = String(decoding: data, as: UTF8.self)
     guard risky else { return text }
     return text.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")

@@ -54,7 +54,7 @@ struct MovementRecorder {
     positions.reserveCapacity(frames.count * figure.points.count * 3)
     for frame in frames {
       for index in figure.points.indices {
-        positions += Self.whole(figure.point(index, at: frame) * 1000)
+        Self.add(figure.point(index, at: frame) * 1000, to: &positions)
       }
     }
     let plates = trial.plateReactions.filter { $0.force.count == count }
@@ -65,8 +65,8 @@ struct MovementRecorder {
           plate.centreOfPressure.indices.contains(frame)
           ? plate.centreOfPressure[frame] : .missing
         let isLoaded = at.isFinite && plate.force[frame].isFinite
-        forces += Self.whole(isLoaded ? at * 1000 : .missing)
-        forces += Self.whole(isLoaded ? plate.force[frame] : .missing)
+        Self.add(isLoaded ? at * 1000 : .missing, to: &forces)
+        Self.add(isLoaded ? plate.force[frame] : .missing, to: &forces)
       }
     }
     return MovementRecord.Take(
@@ -80,22 +80,17 @@ struct MovementRecorder {
       positions: Self.base64(positions), plates: plates.count, forces: Self.base64(forces))
   }
 
-  /// A vector in whole units; all three are the least number where it was not seen.
-  private static func whole(_ vector: Vector3) -> [Int16] {
-    guard vector.isFinite else { return [.min, .min, .min] }
-    return [vector.x, vector.y, vector.z].map { value in
-      Int16(Swift.min(Swift.max(value.rounded(), -32767), 32767))
+  /// Adds a vector in whole units; all three are the least number where it was not seen.
+  private static func add(_ vector: Vector3, to numbers: inout [Int16]) {
+    for axis in 0..<3 {
+      numbers.append(
+        vector.isFinite
+          ? Int16(Swift.min(Swift.max(vector[axis].rounded(), -32767), 32767)) : .min)
     }
   }
 
   private static func base64(_ numbers: [Int16]) -> String {
-    var bytes = Data(capacity: numbers.count * 2)
-    for number in numbers {
-      let bits = UInt16(bitPattern: number)
-      bytes.append(UInt8(bits & 0xFF))
-      bytes.append(UInt8(bits >> 8))
-    }
-    return bytes.base64EncodedString()
+    numbers.map(\.littleEndian).withUnsafeBytes { Data($0).base64EncodedString() }
   }
 
   private static func rounded(_ value: Double) -> Double {

@@ -10,10 +10,14 @@ public struct ReportOptions: Sendable {
   public var sides: SideStyles
   /// Whether recordings are carried in the page, so that its stick figure can move.
   public var hasAnimation: Bool
+  /// The language that the report is put into; `nil` for English, in which it is written.
+  public var language: Language?
 
   public init(
-    sections: [String] = [], sides: SideStyles = .standard, hasAnimation: Bool = true
+    sections: [String] = [], sides: SideStyles = .standard, hasAnimation: Bool = true,
+    language: Language? = nil
   ) {
+    self.language = language
     self.sections = sections
     self.sides = sides
     self.hasAnimation = hasAnimation

@@ -9,7 +9,7 @@ extension ReportOptions {
       sections: settings.sections.map(\.name),
       sides: SideStyles(
         left: settings.sideColours[.left], right: settings.sideColours[.right]),
-      hasAnimation: settings.hasAnimation)
+      hasAnimation: settings.hasAnimation, language: Language.named(settings.language))
     for section in settings.sections { titles[section.name] = section.title }
   }
 }

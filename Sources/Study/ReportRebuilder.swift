@@ -1,3 +1,4 @@
+import Analysis
 import Formats
 import Foundation
 import Motion
@@ -9,6 +10,8 @@ public struct ReportRebuilder: Sendable {
   public var output: String
   /// Labels to rebuild, with or without `sub-`; empty means all, and the overview with them.
   public var participants: [String]
+  /// The code of the language wanted; `nil` for the one that the run wrote.
+  public var language: String?
   /// Whether each report is printed as PDF too.
   public var makesPDF: Bool
 
@@ -19,13 +22,21 @@ public struct ReportRebuilder: Sendable {
     public var refusals: [String]
   }
 
-  public init(output: String, participants: [String] = [], makesPDF: Bool = false) {
+  public init(
+    output: String, participants: [String] = [], language: String? = nil, makesPDF: Bool = false
+  ) {
+    self.language = language
     self.output = output
     self.participants = participants
     self.makesPDF = makesPDF
   }
 
   public func run() throws(StudyError) -> Summary {
+    if let language, !Language.codes.contains(language) {
+      throw StudyError(
+        .badUsage, file: "--language", problem: "expected a language, found \"\(language)\"",
+        remedy: "the languages are " + Language.codes.joined(separator: ", "))
+    }
     let study = try StoredStudy(output: output)
     let printer = makesPDF ? PDFPrinter.found() : nil
     var summary = Summary(reports: 0, refusals: [])
@@ -40,9 +51,10 @@ public struct ReportRebuilder: Sendable {
         remedy: "the run holds " + study.sessions.map(\.title).joined(separator: "; "))
     }
     var overview: [SessionSummary] = []
+    var overviewLanguage = language
     for session in asked {
       do {
-        overview.append(try rebuild(session, printer, &summary))
+        overview.append(try rebuild(session, printer, &overviewLanguage, &summary))
       } catch {
         summary.refusals.append(error.diagnostic)
       }
@@ -51,7 +63,11 @@ public struct ReportRebuilder: Sendable {
       do {
         try FileBytes.replace(
           output + "/index.html",
-          with: Array(Overview.html(for: overview, version: study.version).utf8))
+          with: Array(
+            Overview.html(
+              for: overview, version: study.version,
+              language: overviewLanguage.flatMap(Language.named)
+            ).utf8))
       } catch {
         summary.refusals.append(error.diagnostic)
       }
@@ -60,9 +76,12 @@ public struct ReportRebuilder: Sendable {
   }
 
   private func rebuild(
-    _ session: StoredStudy.Session, _ printer: PDFPrinter?, _ summary: inout Summary
+    _ session: StoredStudy.Session, _ printer: PDFPrinter?, _ overviewLanguage: inout String?,
+    _ summary: inout Summary
   ) throws(StudyError) -> SessionSummary {
-    let stored = try StoredSession.read(from: output, session: session.folder)
+    var stored = try StoredSession.read(from: output, session: session.folder)
+    if let language { stored.report.language = language }
+    overviewLanguage = overviewLanguage ?? stored.report.language
     guard stored.hasResults else {
       return SessionSummary(
         failed: stored.analysis.subject, outcomes: stored.analysis.outcomes,

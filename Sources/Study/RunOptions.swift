@@ -17,7 +17,8 @@ public struct RunOptions: Sendable {
   public var sessions: [String]
   /// Tasks to analyse; empty means all.
   public var tasks: Set<MovementTask>
-  /// Sessions analysed at the same time.
+  /// Processor cores that a run may keep busy: sessions analysed at the same time, and where there
+  /// are fewer of them, parts of one.
   public var jobs: Int
   /// A settings file; without one `study.yaml` of the study is used where it exists.
   public var settingsFile: String?
@@ -43,5 +44,10 @@ public struct RunOptions: Sendable {
     self.settingsFile = settingsFile
     self.reports = reports
     self.version = version
+  }
+
+  /// The cores of one session among several.
+  func cores(of sessions: Int) -> Int {
+    max(1, jobs / max(1, min(jobs, sessions)))
   }
 }

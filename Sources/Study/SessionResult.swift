@@ -22,22 +22,26 @@ struct SessionResult: Sendable {
   static let nothingAnalysed = "no recording of this session could be analysed"
 
   /// Loads, analyses and writes one planned session; several where one capture holds several people.
+  ///
+  /// - Parameter cores: How many may be kept busy.
   static func results(
-    of plan: StudyPlan.Session, loader: SessionLoader, outputs: StudyOutputs, options: RunOptions
+    of plan: StudyPlan.Session, loader: SessionLoader, outputs: StudyOutputs, options: RunOptions,
+    cores: Int
   ) -> [SessionResult] {
-    loader.sessions(of: plan).map { plan, loaded in
-      result(of: plan, loaded, loader: loader, outputs: outputs, options: options)
+    let analyzer = SessionAnalyzer(settings: loader.settings, cores: cores)
+    return loader.sessions(of: plan).map { plan, loaded in
+      result(of: plan, loaded, by: analyzer, outputs: outputs, options: options)
     }
   }
 
   private static func result(
-    of plan: StudyPlan.Session, _ loaded: SessionLoader.Loaded, loader: SessionLoader,
+    of plan: StudyPlan.Session, _ loaded: SessionLoader.Loaded, by analyzer: SessionAnalyzer,
     outputs: StudyOutputs, options: RunOptions
   ) -> SessionResult {
-    var analysis = SessionAnalyzer(settings: loader.settings).analysis(of: loaded.session)
+    var analysis = analyzer.analysis(of: loaded.session)
     analysis.outcomes = outcomes(loaded, analysis)
     analysis.provenance = Provenance(
-      version: options.version, inputs: loaded.inputs, settings: loader.settings.provenance)
+      version: options.version, inputs: loaded.inputs, settings: analyzer.settings.provenance)
     var result = SessionResult(
       summary: SessionSummary(
         failed: analysis.subject, outcomes: analysis.outcomes,
@@ -45,7 +49,7 @@ struct SessionResult: Sendable {
       outcomes: analysis.outcomes, inputs: loaded.inputs, rows: SessionRows(of: analysis))
     let hasResults = analysis.outcomes.contains { $0.status == .analysed || $0.status == .standing }
     let stored = StoredSession(
-      analysis, hasResults: hasResults, report: loader.settings.report)
+      analysis, hasResults: hasResults, report: analyzer.settings.report)
     guard hasResults else {
       outputs.remove(plan.folder)
       // Without it a later `marey report` would say so; nothing else is lost.

@@ -96,7 +96,9 @@ struct StudyOutputs: Sendable {
       if options.reports != .none {
         try replace(
           folder + "/index.html",
-          Overview.html(for: results.map(\.summary), version: options.version))
+          Overview.html(
+            for: results.map(\.summary), version: options.version,
+            language: reportOptions.language))
       }
       try replace(
         folder + "/run.json",

@@ -29,7 +29,7 @@ struct Norms: ParsableCommand {
     @Option(help: "A settings file; without it STUDY/study.yaml, where there is one.")
     var settings: String?
 
-    @Option(help: "Sessions analysed at the same time.")
+    @Option(help: "Processor cores to keep busy; all of them by default.")
     var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
     func validate() throws {

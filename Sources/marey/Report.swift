@@ -13,13 +13,16 @@ struct Report: ParsableCommand {
     help: "Only these participants, with or without sub-.")
   var participants: [String] = []
 
+  @Option(help: "The language of the reports; otherwise the one they were written in.")
+  var language: String?
+
   @Flag(help: "Print each report as PDF too, by WeasyPrint 70 or later, else Chromium.")
   var pdf = false
 
   func run() throws {
     do {
       let summary = try ReportRebuilder(
-        output: output, participants: participants, makesPDF: pdf
+        output: output, participants: participants, language: language, makesPDF: pdf
       ).run()
       Terminal.say("\(summary.reports) reports: \(output)/index.html")
       guard !summary.refusals.isEmpty else { return }

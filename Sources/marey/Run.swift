@@ -27,7 +27,7 @@ struct Run: AsyncParsableCommand {
   @Option(name: .customLong("task"), parsing: .upToNextOption, help: "Only these tasks.")
   var tasks: [MovementTask] = []
 
-  @Option(help: "Sessions analysed at the same time.")
+  @Option(help: "Processor cores to keep busy; all of them by default.")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   @Option(help: "A settings file; without it STUDY/study.yaml, where there is one.")

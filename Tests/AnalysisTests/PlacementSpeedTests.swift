@@ -41,7 +41,7 @@ import Testing
     let person = DisplacedPerson(number: 1, deviation: 0, walks: walks, cycles: 2.0)
     let frames = person.session.trials.map(\.frameCount)
     let time = Self.seconds(of: person.session)
-    let wall = Self.waited { _ = SessionAnalyzer().analysis(of: person.session) }
+    let wall = Self.waited { _ = SessionAnalyzer(cores: 2).analysis(of: person.session) }
     print(
       "repeated analysis: \(walks) walks of \(frames.max() ?? 0) frames:",
       String(

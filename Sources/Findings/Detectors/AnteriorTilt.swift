@@ -12,14 +12,15 @@ public struct AnteriorTilt: WalkingDetector {
     else { return walk.notAssessed(rule, side, because: tilts.reason) }
     let ranges = walk.cycles(of: side) { curves, _ in curves.range(.pelvicTilt) }
     let range = Grade(ranges.values, against: rule["tilt range"], at: walk.v, error: rule.error)
+    let both = [tilt, range].compactMap(\.self)
     let hip = HipExtension().finding(on: side, in: walk)
-    guard hip.state.isAssessed, let decisive = [tilt, range].compactMap(\.self).decisiveOfAny
+    guard hip.state.isAssessed, let decisive = both.decisiveOfAny
     else { return walk.notAssessed(rule, side, because: "the hip: P13 was not assessed") }
     let own = decisive.state(decisive.severity(rule.severity, .angle))
     let state: FindingState =
       hip.state.isPresent
       ? own : hip.state == .borderline ? own.atMostBorderline : .withinReference
-    var finding = walk.finding(rule, side, decisive, .init(tilts), state: state)
+    var finding = walk.finding(rule, side, decisive, of: both, .init(tilts), state: state)
     finding.details.append(.init("mean pelvic tilt", tilt.value, .degree))
     if let range { finding.details.append(.init("range of pelvic tilt", range.value, .degree)) }
     if let least = hip.measured?.value {

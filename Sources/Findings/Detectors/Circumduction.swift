@@ -27,7 +27,7 @@ public struct Circumduction: WalkingDetector {
       return walk.notAssessed(rule, side, because: "pelvis: hip abduction in swing was not seen")
     }
     var finding = walk.finding(
-      rule, side, [path, abduction].decisiveOfAll, .init(paths),
+      rule, side, [path, abduction].decisiveOfAll, of: [path, abduction], .init(paths),
       severity: path.severity(rule.severity, .length(0)))
     finding.details.append(.init("lateral path, share of leg length", path.value, .ratio))
     finding.details.append(.init("largest hip abduction in swing", -abduction.value, .degree))

@@ -29,8 +29,8 @@ public struct Equinus: WalkingDetector {
     var state = decisive.state(decisive.severity(rule.severity, .angle))
     if isFirst, state == .withinReference { state = .borderline }
     var finding = walk.finding(
-      rule, side, decisive, .init(contacts, readsEvents: decisive.limit.name == "at contact"),
-      state: state)
+      rule, side, decisive, of: grades,
+      .init(contacts, readsEvents: decisive.limit.name == "at contact"), state: state)
     for grade in grades { finding.details.append(.init(grade.limit.name, grade.value, .degree)) }
     if isFirst {
       finding.notes.append(

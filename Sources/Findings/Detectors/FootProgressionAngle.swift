@@ -16,7 +16,7 @@ public struct FootProgressionAngle: WalkingDetector {
     }
     let isIn = decisive.limit.name == "in"
     var finding = walk.finding(
-      rule, side, decisive, .init(angles, noun: "window"),
+      rule, side, decisive, of: grades, .init(angles, noun: "window"),
       phrase: isIn ? "the foot points inwards" : "the foot points outwards")
     finding.notes.append(isIn ? "against the limit of toe-in" : "against the limit of toe-out")
     if walk.trials.contains(where: { $0.pathAngle == nil }) {

@@ -33,10 +33,12 @@ public struct HipExcursion: WalkingDetector {
     let extension13 = Grade(
       least.values, against: walk.rules.rule(HipExtension.id)["limit"], at: walk.v,
       error: .sagittalAngle)
-    let sagittal = [extension13, range].compactMap(\.self).decisiveOfAny ?? range
+    let either = [extension13, range].compactMap(\.self)
+    let sagittal = either.decisiveOfAny ?? range
     var basis = WalkingCondition.Basis(ranges)
     basis.crossTalk = axis?.factor ?? 1
-    var finding = walk.finding(rule, side, [sagittal, rotation].decisiveOfAll, basis)
+    var finding = walk.finding(
+      rule, side, [sagittal, rotation].decisiveOfAll, of: either + [rotation], basis)
     addNumbers(&finding, ranges, rotations)
     return finding
   }

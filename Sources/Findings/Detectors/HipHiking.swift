@@ -44,7 +44,7 @@ public struct HipHiking: WalkingDetector {
     let severity = Grading.severity(
       of: run.excess, moderate: .degrees(6), marked: .degrees(9))
     var finding = walk.finding(
-      rule, side, decisive, .init(over), severity: severity)
+      rule, side, decisive, of: [run, peak], .init(over), severity: severity)
     finding.details.append(.init("largest obliquity, 60-85 % of the cycle", peak.value, .degree))
     finding.details.append(.init("above the limit curve for 10 %, by", run.excess, .degree))
     return finding

@@ -31,7 +31,7 @@ public struct JumpPattern: WalkingDetector {
     // The size is that of the ankle, as in equinus.
     let severity = grades[2].severity(.reference, .angle)
     var finding = walk.finding(
-      rule, side, decisive, .init(knees, readsEvents: true), severity: severity)
+      rule, side, decisive, of: grades, .init(knees, readsEvents: true), severity: severity)
     for grade in grades {
       finding.details.append(.init(grade.limit.name, grade.value, .degree))
     }

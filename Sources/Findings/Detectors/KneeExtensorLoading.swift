@@ -15,10 +15,12 @@ public struct KneeExtensorLoading: WalkingDetector {
         own.excursions.values, against: rule["excursion"], at: walk.v, error: .sagittalAngle),
       let decisive = [moment, excursion].decisiveOfAll
     else { return walk.notAssessed(rule, side, because: walk.plateReason(own.moments)) }
-    let difference = sideDifference(own, Loading(side.opposite, walk), walk, rule)
+    let differences = sideDifferences(own, Loading(side.opposite, walk), walk, rule)
+    let difference = differences.decisiveOfAll
     let chosen = [decisive, difference].compactMap(\.self).decisiveOfAny
     var finding = walk.finding(
-      rule, side, chosen, .init(own.moments), severity: moment.severity(rule.severity, .moment))
+      rule, side, chosen, of: [moment, excursion] + differences, .init(own.moments),
+      severity: moment.severity(rule.severity, .moment))
     finding.details.append(
       .init("largest extensor moment, 8-30 %", moment.value, .newtonMetrePerKilogram))
     finding.details.append(.init("flexion excursion from contact", excursion.value, .degree))
@@ -39,13 +41,13 @@ public struct KneeExtensorLoading: WalkingDetector {
     }
   }
 
-  /// Both differences from the other side, or `nil` where the other side shows no moment.
-  private func sideDifference(
+  /// Both differences from the other side; none where the other side shows no moment.
+  private func sideDifferences(
     _ own: Loading, _ other: Loading, _ walk: WalkingCondition, _ rule: Rule
-  ) -> Grade? {
+  ) -> [Grade] {
     guard let moment = Statistic(of: other.moments.values),
       let excursion = Statistic(of: other.excursions.values)
-    else { return nil }
+    else { return [] }
     let members = [
       Grade(
         own.moments.map { moment.mean - $0 }.values, against: rule["moment difference"],
@@ -54,7 +56,7 @@ public struct KneeExtensorLoading: WalkingDetector {
         own.excursions.map { excursion.mean - $0 }.values, against: rule["excursion difference"],
         at: walk.v, error: .sagittalAngle, model: excursion.standardError(.angle)),
     ].compactMap(\.self)
-    return members.count == 2 ? members.decisiveOfAll : nil
+    return members.count == 2 ? members : []
   }
 }
 

@@ -43,7 +43,8 @@ public struct LegLengthPattern: WalkingDetector {
     let severity = Grading.severity(
       of: height, moderate: rule["hip height moderate"].value(),
       marked: rule["hip height marked"].value())
-    var finding = walk.finding(rule, side, decisive, .init(walking), severity: severity)
+    var finding = walk.finding(
+      rule, side, decisive, of: members, .init(walking), severity: severity)
     finding.details.append(.init("mean obliquity in walking", mean.value, .degree))
     finding.details.append(.init("standing obliquity", standing, .degree))
     finding.details.append(.init("hip higher than the other", height, .millimetre))

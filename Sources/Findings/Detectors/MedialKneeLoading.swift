@@ -17,7 +17,8 @@ public struct MedialKneeLoading: WalkingDetector {
     var cluster = Cluster()
     cluster.add("external knee adduction moment", moment)
     var notes: [String] = []
-    cluster.add("thrust outwards", thrust(side, walk, rule, &notes))
+    let thrust = self.thrust(side, walk, rule, &notes)
+    cluster.add("thrust outwards", thrust.counted, compared: thrust.measured)
     let bends = walk.cycles(of: side) { curves, _ in curves.flexionExcursion }
     cluster.add(
       "little bending",
@@ -73,24 +74,25 @@ public struct MedialKneeLoading: WalkingDetector {
   /// The thrust as a member; below what skin markers can show it is none.
   private func thrust(
     _ side: Side, _ walk: WalkingCondition, _ rule: Rule, _ notes: inout [String]
-  ) -> Grade? {
+  ) -> (counted: Grade?, measured: Grade?) {
     let thrusts = walk.cycles(of: side) { curves, _ in
       guard let most = curves.maximum(.kneeAdduction, 0...30),
         let contact = curves.value(.kneeAdduction, at: 0)
       else { return nil }
       return most - contact
     }
-    guard let mean = Statistic(of: thrusts.values)?.mean else { return nil }
+    guard let mean = Statistic(of: thrusts.values)?.mean else { return (nil, nil) }
     guard let check = walk.analysis.kneeAxis(side).value, check.light == .green else {
       notes.append("thrust not assessed (knee-axis)")
-      return nil
+      return (nil, nil)
     }
-    guard rule["thrust"].excess(of: mean) >= 0 else {
-      notes.append("thrust not assessed (below detection): \(Wording.degrees(mean))")
-      return nil
-    }
-    return Grade(
+    let grade = Grade(
       thrusts.values, against: rule["thrust"], at: walk.v, error: .kneeAdduction,
       model: check.adductionError(atFlexion: .degrees(20)))
+    guard rule["thrust"].excess(of: mean) >= 0 else {
+      notes.append("thrust not assessed (below detection): \(Wording.degrees(mean))")
+      return (nil, grade)
+    }
+    return (grade, grade)
   }
 }

@@ -29,6 +29,17 @@ public struct PelvicRetraction: WalkingRule {
     guard let grade = Grade(back.values, against: rule["limit"], at: walk.v, error: rule.error)
     else { return walk.notAssessed(rule, side, because: reason) }
     var finding = walk.finding(rule, side, grade, .init(back))
+    // One quantity with a sign: how far the other side is held back is the same number, negated.
+    for name in Side.allCases {
+      guard var measured = finding.measured else { break }
+      measured.name = name.rawValue
+      if name == side {
+        finding.measured = measured
+      } else {
+        measured.value.negate()
+      }
+      finding.compared.append(measured)
+    }
     let ranges = walk.cycles(of: side) { curves, _ in curves.range(.pelvicRotation) }
     if let range = Statistic(of: ranges.values)?.mean {
       finding.details.append(.init("range of pelvic rotation, descriptive", range, .degree))

@@ -26,7 +26,7 @@ public struct Scissoring: WalkingDetector {
     var state = decisive.state(severity)
     if separation.showing < Self.leastSteps { state = state.atMostBorderline }
     var finding = walk.finding(
-      rule, side, decisive, .init(apart), severity: severity, state: state)
+      rule, side, decisive, of: [separation, hip], .init(apart), severity: severity, state: state)
     finding.details.append(.init("smallest distance of the ankles", separation.value, .millimetre))
     finding.details.append(.init("hip adduction, 65-90 %", hip.value, .degree))
     return finding

@@ -68,7 +68,8 @@ public struct StiffKnee: WalkingDetector {
       state = counted.count == 2 ? .borderline : .withinReference
     }
     var finding = walk.finding(
-      rule, side, decisive, .init(windows, readsEvents: true), severity: severity, state: state)
+      rule, side, decisive, of: grades, .init(windows, readsEvents: true), severity: severity,
+      state: state)
     if finding.state.isPresent {
       // What is shown is the first number; the confidence is that of the one nearest its limit.
       finding.measured = first.measured

@@ -122,13 +122,10 @@ extension WalkingCondition {
       else { return nil }
       return contact - off
     }
-    for trial in trials where trial.cycles.allSatisfy({ $0.cycle.isAssessed }) {
-      guard !trial.cycles.isEmpty || !ShortTrialHeading.turns(trial) else { continue }
-      let own = trial.cycles.filter { $0.cycle.side == side }
-      for support in SingleSupport.all(of: side, in: trial)
-      where !own.contains(where: {
-        $0.cycle.start <= support.time.lowerBound && support.time.upperBound <= $0.cycle.end
-      }) {
+    for (index, trial) in trials.enumerated() {
+      let loose = looseSupports[index].filter { $0.side == side }
+      guard !loose.isEmpty, !Self.turns(trial) else { continue }
+      for support in loose {
         found.windows.append(
           .init(
             value: support.time.upperBound - support.time.lowerBound, seen: 1,

@@ -32,7 +32,8 @@ public struct Vaulting: WalkingDetector {
     let helped = state.isPresent ? Self.clearanceDeficit(of: side.opposite, in: walk) : nil
     if state.isPresent, helped == nil { state = .borderline }
     var finding = walk.finding(
-      rule, side, decisive, .init(heels, readsEvents: true), severity: severity, state: state)
+      rule, side, decisive, of: [heel, drop].compactMap(\.self), .init(heels, readsEvents: true),
+      severity: severity, state: state)
     finding.details.append(.init("heel height at the middle of support", heel.value, .millimetre))
     if let drop {
       finding.details.append(.init("plantarflexion before 40 % of the cycle", drop.value, .degree))

@@ -13,7 +13,7 @@ public struct WideBase: WalkingRule {
   }
 
   func finding(in walk: WalkingCondition) -> Finding {
-    finding(in: walk, by: walk.rules.rule(Self.id))
+    walk.said(Self.id, on: nil) ?? finding(in: walk, by: walk.rules.rule(Self.id))
   }
 
   private func finding(in walk: WalkingCondition, by rule: Rule) -> Finding {

@@ -18,12 +18,20 @@ struct Cluster {
   }
 
   var members: [Member] = []
+  /// What was measured of signs that may not count as it is.
+  private var uncounted: [Finding.Measured] = []
+  /// Everything that was measured.
+  var compared: [Finding.Measured] { members.compactMap(\.grade) + uncounted }
 
-  mutating func add(_ words: String, _ grade: Grade?) {
+  /// - Parameters:
+  ///   - grade: `nil` where the sign was not seen or may not count.
+  ///   - compared: What was measured of a sign that may not count.
+  mutating func add(_ words: String, _ grade: Grade?, compared: Grade? = nil) {
+    if grade == nil, let compared { uncounted.append(compared.measured.named(words)) }
     members.append(
       Member(
         words: words, ratio: grade?.ratio,
-        isPresent: grade?.state(.mild).isPresent ?? false, grade: grade?.measured,
+        isPresent: grade?.state(.mild).isPresent ?? false, grade: grade?.measured.named(words),
         unit: grade?.limit.unit ?? .ratio, isOfChildren: grade?.limit.basis == .children))
   }
 
@@ -34,7 +42,7 @@ struct Cluster {
     members.append(
       Member(
         words: words, ratio: ratio.map { isCounted ? $0 : min($0, -1e-9) },
-        isPresent: finding.state.isPresent, grade: measured, unit: finding.unit,
+        isPresent: finding.state.isPresent, grade: measured?.named(words), unit: finding.unit,
         isOfChildren: finding.gates.contains { $0.contains(Population.noAdultReference) }))
   }
 
@@ -77,6 +85,15 @@ struct Cluster {
   }
 }
 
+extension Finding.Measured {
+  /// The same under the name of a cluster's sign.
+  fileprivate func named(_ name: String) -> Self {
+    var named = self
+    named.name = name
+    return named
+  }
+}
+
 extension WalkingCondition {
   /// The finding of a cluster: its members are printed, never a name for them.
   func finding(
@@ -90,6 +107,7 @@ extension WalkingCondition {
     finding.state = state
     finding.unit = decisive.unit
     finding.measured = measured
+    finding.compared = cluster.compared
     finding.windows = windows
     finding.showing = state.isPresent ? windows : 0
     finding.members = cluster.counting.map(\.words)
@@ -100,9 +118,6 @@ extension WalkingCondition {
       finding.state = finding.state.atMostBorderline
     }
     if !speed.isMatched { finding.gates.append("speed not matched") }
-    if windows < Grading.enoughWindows {
-      finding.notes.append(Wording.fewNote(windows, "stride"))
-    }
     var confidence = MeasurementConfidence()
     confidence.gate(
       reference: hasOwnReference ? .own : population.allowsVerdict ? .sameModelAndAge : .other)
@@ -111,6 +126,9 @@ extension WalkingCondition {
       of: finding.state, excess: measured.excess, uncertainty: measured.uncertainty,
       windows: windows)
     guard isWorded else { return finding }
+    if windows < Grading.enoughWindows {
+      finding.notes.append(Wording.fewNote(windows, "stride"))
+    }
     let unseen = cluster.members.filter { $0.ratio == nil }.map(\.words)
     if !unseen.isEmpty { finding.notes.append("not looked at: " + unseen.joined(separator: ", ")) }
     if finding.members.count >= needs {

@@ -35,11 +35,12 @@ extension WalkingCondition {
   ///
   /// - Parameters:
   ///   - grade: The value that decides; `nil` where the limit is not given at this speed.
+  ///   - grades: All that it was chosen from.
   ///   - severity: In place of the rule's scheme.
   ///   - state: In place of the one that the grade gives; its gates still apply.
   func finding(
-    _ rule: Rule, _ side: Side?, _ grade: Grade?, _ basis: Basis, severity: Severity? = nil,
-    state: FindingState? = nil, phrase: String? = nil
+    _ rule: Rule, _ side: Side?, _ grade: Grade?, of grades: [Grade] = [], _ basis: Basis,
+    severity: Severity? = nil, state: FindingState? = nil, phrase: String? = nil
   ) -> Finding {
     if let speeds = rule.speeds, let v, !speeds.contains(v) {
       return notAssessed(
@@ -52,6 +53,7 @@ extension WalkingCondition {
     }
     var finding = blank(rule, side, grade.limit)
     finding.measured = grade.measured
+    finding.compared = grades.map(\.measured)
     finding.showing = grade.showing
     finding.windows = grade.windows
     finding.state =
@@ -102,7 +104,7 @@ extension WalkingCondition {
       finding.gates.append(gate)
       finding.state = finding.state.atMostBorderline
     }
-    if finding.windows < Grading.enoughWindows {
+    if isWorded, finding.windows < Grading.enoughWindows {
       finding.notes.append(Wording.fewNote(finding.windows, "stride"))
     }
     let share = Double(finding.showing) / Double(max(1, finding.windows))

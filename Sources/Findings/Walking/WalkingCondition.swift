@@ -10,20 +10,31 @@ struct WalkingCondition {
   var rules: RuleBook
   /// Why trials are not looked at, by their names.
   var refused: [String: String] = [:]
-  /// Whether findings carry sentences, references and sources in words.
+  /// Whether findings carry sentences, references, notes and sources in words.
   var isWorded = true
+  /// What rules have said already, by their identifiers, so that a rule which has others as its
+  /// members need not ask them again.
+  var said: [String: [Finding]] = [:]
+  /// The single supports of both sides that lie in no complete cycle of their side, by trial.
+  let looseSupports: [[SingleSupport]]
+
+  init(_ condition: Condition, in analysis: SessionAnalysis, by rules: RuleBook) {
+    name = condition.name
+    trials = condition.trials
+    self.analysis = analysis
+    speed = WalkingSpeed(of: condition.name, in: analysis)
+    population = Population(of: analysis.subject)
+    self.rules = rules
+    looseSupports = condition.trials.map { trial in
+      Side.allCases.flatMap { SingleSupport.loose(of: $0, in: trial) }
+    }
+    for trial in condition.trials {
+      if let reason = Self.implausible(trial) { refused[trial.trial.name] = reason }
+    }
+  }
 
   static func all(in analysis: SessionAnalysis, by rules: RuleBook) -> [WalkingCondition] {
-    Condition.all(of: .walking, in: analysis).map { condition in
-      var walk = WalkingCondition(
-        name: condition.name, trials: condition.trials, analysis: analysis,
-        speed: WalkingSpeed(of: condition.name, in: analysis),
-        population: Population(of: analysis.subject), rules: rules)
-      for trial in condition.trials {
-        if let reason = implausible(trial) { walk.refused[trial.trial.name] = reason }
-      }
-      return walk
-    }
+    Condition.all(of: .walking, in: analysis).map { WalkingCondition($0, in: analysis, by: rules) }
   }
 
   /// Why the angles of a trial are those of no body, or `nil` where they may be one's.
@@ -39,6 +50,11 @@ struct WalkingCondition {
     }
     guard isBackwards || isBroken else { return nil }
     return "geometry: the legs bend as no body's do; left and right markers may be exchanged"
+  }
+
+  /// What a rule has said already, or `nil`.
+  func said(_ rule: String, on side: Side?) -> Finding? {
+    said[rule]?.first { $0.side == side && $0.condition == name }
   }
 
   /// Whether limits follow the laboratory's own people.
@@ -88,11 +104,15 @@ protocol WalkingDetector: WalkingRule {
 
 extension WalkingDetector {
   func findings(in walks: [WalkingCondition], by rule: Rule) -> [Finding] {
-    walks.flatMap { walk in Side.allCases.map { finding(on: $0, in: walk, by: rule) } }
+    var found: [Finding] = []
+    for walk in walks {
+      for side in Side.allCases { found.append(finding(on: side, in: walk, by: rule)) }
+    }
+    return found
   }
 
   /// What this rule says, for a rule that has it as a member.
   func finding(on side: Side, in walk: WalkingCondition) -> Finding {
-    finding(on: side, in: walk, by: walk.rules.rule(Self.id))
+    walk.said(Self.id, on: side) ?? finding(on: side, in: walk, by: walk.rules.rule(Self.id))
   }
 }

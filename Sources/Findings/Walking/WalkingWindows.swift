@@ -49,19 +49,20 @@ extension WalkingCondition {
     var found = WalkingWindows(reason: "no gait events: no complete cycle")
     var gate: String?
     var unseen: String?
-    for trial in trials {
-      if let reason = trial.angles.reason ?? refused[trial.trial.name] {
+    trials.forEachInPlace { _, trial in
+      if let reason = unreadable(trial) {
         unseen = unseen ?? reason
-        continue
+        return
       }
-      for curves in trial.cycles where curves.cycle.side == side {
+      trial.cycles.forEachInPlace { _, curves in
+        guard curves.cycle.side == side else { return }
         guard curves.cycle.isAssessed else {
           gate = gate ?? curves.cycle.gates.first
-          continue
+          return
         }
         guard let value = value(curves, trial), value.isFinite else {
           unseen = unseen ?? "markers: what the rule measures was not seen"
-          continue
+          return
         }
         found.windows.append(
           .init(
@@ -102,14 +103,15 @@ extension WalkingCondition {
     var gate: String?
     var unseen: String?
     let notSeen = "markers: not seen in the window, or lying as no body does"
-    for trial in trials {
-      if let reason = trial.angles.reason ?? refused[trial.trial.name] {
+    trials.forEachInPlace { index, trial in
+      if let reason = unreadable(trial) {
         unseen = unseen ?? reason
-        continue
+        return
       }
-      let own = trial.cycles.filter { $0.cycle.side == side }
-      gate = gate ?? own.lazy.flatMap(\.cycle.gates).first
-      for curves in own where curves.cycle.isAssessed {
+      trial.cycles.forEachInPlace { _, curves in
+        guard curves.cycle.side == side else { return }
+        gate = gate ?? curves.cycle.gates.first
+        guard curves.cycle.isAssessed else { return }
         let samples = curves.waveformAlongPath(of: quantity).map { curve in
           cycle.map { curve[$0] }
         }
@@ -119,16 +121,18 @@ extension WalkingCondition {
           unseen = unseen ?? notSeen
         }
       }
-      for found1 in supports(of: side, in: trial) {
-        switch found1 {
-        case .absent(let reason): gate = gate ?? reason
-        case .present(let single):
-          let samples = trial.samples(of: quantity, side, during: single.window(support))
-          if let window = window(samples, false, .high) {
-            found.windows.append(window)
-          } else {
-            unseen = unseen ?? notSeen
-          }
+      let loose = looseSupports[index].filter { $0.side == side }
+      guard !loose.isEmpty else { return }
+      guard !Self.turns(trial) else {
+        gate = gate ?? Cycle.turning
+        return
+      }
+      for single in loose {
+        let samples = trial.samples(of: quantity, side, during: single.window(support))
+        if let window = window(samples, false, .high) {
+          found.windows.append(window)
+        } else {
+          unseen = unseen ?? notSeen
         }
       }
     }
@@ -140,19 +144,15 @@ extension WalkingCondition {
     return found
   }
 
-  /// The single supports of a side that lie in no complete cycle of it, or the gate of the trial.
-  private func supports(of side: Side, in trial: TrialAnalysis) -> [Availability<SingleSupport>] {
-    let own = trial.cycles.filter { $0.cycle.side == side }
-    let supports = SingleSupport.all(of: side, in: trial).filter { support in
-      !own.contains {
-        $0.cycle.start <= support.time.lowerBound && support.time.upperBound <= $0.cycle.end
-      }
-    }
-    guard !supports.isEmpty else { return [] }
-    let isGated =
-      trial.cycles.isEmpty
+  /// Why nothing is read from a trial, or `nil`.
+  private func unreadable(_ trial: TrialAnalysis) -> String? {
+    trial.angles.reason ?? (refused.isEmpty ? nil : refused[trial.trial.name])
+  }
+
+  /// Whether what lies outside a trial's complete cycles may not be read.
+  static func turns(_ trial: TrialAnalysis) -> Bool {
+    trial.cycles.isEmpty
       ? ShortTrialHeading.turns(trial) : trial.cycles.contains { !$0.cycle.isAssessed }
-    return isGated ? [.absent(because: Cycle.turning)] : supports.map { .present($0) }
   }
 }
 
@@ -176,5 +176,14 @@ extension TrialAnalysis {
     let last = min(curve.count - 1, Int(time.upperBound * trial.rate))
     guard first <= last else { return [] }
     return curve[first...last].map { $0 - shift }
+  }
+}
+
+extension Array {
+  /// Looks at each element where it lies: trials and cycles are large, and rules ask many times.
+  fileprivate func forEachInPlace(_ look: (Int, Element) -> Void) {
+    withUnsafeBufferPointer { elements in
+      for index in elements.indices { look(index, elements[index]) }
+    }
   }
 }

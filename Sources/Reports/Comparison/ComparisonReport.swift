@@ -6,9 +6,11 @@ import Motion
 public enum ComparisonReport {
   /// The report as one self-contained HTML page; the same visits give the same bytes.
   public static func html(
-    for comparison: VisitComparison, sides: SideStyles = .standard, version: String = ""
+    for comparison: VisitComparison, options: ReportOptions = ReportOptions(), version: String = ""
   ) -> String {
-    HTMLRenderer().page(document(for: comparison, sides: sides, version: version))
+    HTMLRenderer().page(
+      document(for: comparison, sides: options.sides, version: version)
+        .translated(into: options.language))
   }
 
   /// The report before it is set as HTML.
@@ -50,11 +52,13 @@ public enum ComparisonReport {
               + " from the stored results of \(both), without a new analysis.")
         ]),
     ]
-    return Document(
+    var document = Document(
       kind: "Comparison of two \(comparison.kind.rawValue)",
       title: "Participant \(comparison.label), \(comparison.first) and \(comparison.second)",
       subtitle: "Differences are \(comparison.second) minus \(comparison.first).", parts: parts,
       isWide: true, footer: SafetyText.footer)
+    document.names = [comparison.label, comparison.first, comparison.second]
+    return document
   }
 
   private static func glance(_ comparison: VisitComparison) -> [Block] {
@@ -143,7 +147,9 @@ public enum ComparisonReport {
   }
 
   private static func cell(_ statistic: Statistic, _ unit: Motion.Unit) -> String {
-    Reading.text(statistic, unit) + (statistic.count > 1 ? "\nn = \(statistic.count)" : "")
+    // A value and its spread stay on one line; only the count may stand below them.
+    Reading.text(statistic, unit).replacing(" ", with: "\u{A0}")
+      + (statistic.count > 1 ? "\nn\u{A0}=\u{A0}\(statistic.count)" : "")
   }
 
   private static func curves(

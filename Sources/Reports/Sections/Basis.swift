@@ -34,8 +34,9 @@ struct Basis: Section {
   }
 
   private func limits(_ assessed: [Finding]) -> String {
+    let bases = assessed.map { (basis: LimitBasis(of: $0), rule: $0.rule) }
     let counts = LimitBasis.allCases.compactMap { basis -> String? in
-      let count = Set(assessed.filter { LimitBasis(of: $0) == basis }.map(\.rule)).count
+      let count = Set(bases.filter { $0.basis == basis }.map(\.rule)).count
       return count == 0 ? nil : basis.rawValue + ": " + Reading.count(count, "rule")
     }
     return counts.isEmpty ? "no rule was assessed." : counts.joined(separator: "; ") + "."

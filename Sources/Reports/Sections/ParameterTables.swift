@@ -126,7 +126,7 @@ struct ParameterTables: Section {
           "; error\u{A0}\u{B1}" + Reading.text($0, parameter.unit)
         }
         return .number(
-          Reading.text(statistic, parameter.unit).replacing(" ", with: "\u{A0}")
+          String(Reading.text(statistic, parameter.unit).map { $0 == " " ? "\u{A0}" : $0 })
             + "\u{A0}\u{A0}(n\u{A0}\(statistic.count)"
             + (error ?? "") + ")" + (parameter.remark.map { $0 == said ? "" : "\n" + $0 } ?? ""))
       case .absent(let reason):

@@ -83,13 +83,12 @@ enum ArchiveBytes {
       }
       add(areHalves ? .halves : .numbers)
       add(count: values.count)
-      bytes.reserveCapacity(bytes.count + values.count * (areHalves ? 4 : 8))
-      for value in values {
-        if areHalves {
-          add(word: UInt64(Float(value).bitPattern), count: 4)
-        } else {
-          add(word: value.bitPattern, count: 8)
-        }
+      // No room is reserved: asking for just enough, run by run, would copy all that came before.
+      if areHalves {
+        values.map { Float($0).bitPattern.littleEndian }
+          .withUnsafeBytes { bytes.append(contentsOf: $0) }
+      } else {
+        values.map(\.bitPattern.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
       }
     }
 
