@@ -25,8 +25,8 @@ struct ReadmeTests {
       let name = String(line.prefix { $0 != ":" })
       if let mark = line.range(of: ": default ") {
         known[name] = String(line[mark.upperBound...])
-      } else if name.wholeMatch(of: /E[0-9]{1,2}/) == nil {
-        // Links from hip to knee are explained as well, and have no table.
+      } else if name.wholeMatch(of: /E[0-9]+/) == nil {
+        // Links of the chain are no rules.
         knownRules.insert(name)
       }
     }
