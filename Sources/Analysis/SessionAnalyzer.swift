@@ -208,7 +208,8 @@ public struct SessionAnalyzer: Sendable {
       }
     }
     let found = RepetitionSearch().repetitions(
-      in: trial, angles: angles, events: selected.events)
+      in: trial, angles: angles.closingKneeFlexion(by: result.poses.value),
+      events: selected.events)
     result.repetitions = found.repetitions
     result.notices += found.notices
   }

@@ -6,8 +6,8 @@ import Motion
 ///
 /// The line of the front spines gives obliquity and rotation; the tilt, which it does not give, runs
 /// evenly from its value before the gap to that after it. A hip centre stands almost under its front
-/// spine, so that a tilt wrong by 10° moves it 10 to 15 mm forwards and hardly sideways. Angles of
-/// the pelvis itself stay missing: these poses are for the legs below alone.
+/// spine, so that a tilt wrong by 10° moves it 10 to 15 mm forwards and hardly sideways. The
+/// pelvis itself and every segment below stay missing: these poses are for joint centres alone.
 enum PelvisFromSpines {
   /// The poses with gaps closed that have a seen pelvis on both sides; others stay missing.
   ///

@@ -85,6 +85,11 @@ public struct KneeAbduction: RuledDetector {
       let frame = Int((contact * trial.trial.rate).rounded())
       frames = knee.y.indices.contains(frame) ? [frame] : []
     } else {
+      // A way down that was not seen as a whole may hide its peak.
+      let seen = window.descent.count { knee.x[$0].isFinite && knee.y[$0].isFinite }
+      guard Double(seen) >= KneeExcursion.leastSeen * Double(window.descent.count) else {
+        return nil
+      }
       frames = window.descent.filter { knee.x[$0] <= .degrees(90) }
     }
     return frames.filter { knee.y[$0].isFinite && knee.x[$0].isFinite }
