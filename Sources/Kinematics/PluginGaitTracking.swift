@@ -12,22 +12,29 @@ enum PluginGaitTracking {
   ) -> SegmentPoses {
     let count = markers.frameCount
     let tracked = PelvisTracking(markers)
-    var poses: [Segment: [Pose]] = [.pelvis: tracked.poses]
+    var segments: [Segment: [Pose]] = [.pelvis: tracked.poses]
     var centres: [Side: [Joint: [Vector3]]] = [:]
     for side in Side.allCases {
       let points = (0..<count).map { markers.leg(side, $0) }
       let legs = (0..<count).map {
         construction.leg(side, pelvis: tracked.carrying[$0], markers: points[$0])
       }
-      poses[.thigh(side)] = legs.map { pose($0.knee, $0.thigh) }
-      poses[.shank(side)] = legs.map { pose($0.ankle, $0.shank) }
-      poses[.foot(side)] = zip(legs, points).map { pose($0.ankle, foot(side, $0, $1)) }
+      // Segments hang from a pelvis that was seen; centres alone may hang from its front spines.
+      let isSeen = tracked.poses.map(\.isFinite)
+      func poses(_ pose: (Int) -> Pose) -> [Pose] {
+        (0..<count).map { isSeen[$0] ? pose($0) : .missing }
+      }
+      segments[.thigh(side)] = poses { pose(legs[$0].knee, legs[$0].thigh) }
+      segments[.shank(side)] = poses { pose(legs[$0].ankle, legs[$0].shank) }
+      segments[.foot(side)] = poses {
+        pose(legs[$0].ankle, foot(side, legs[$0], points[$0]))
+      }
       centres[side] = [
         .hip: legs.map(\.hip), .knee: legs.map(\.knee), .ankle: legs.map(\.ankle),
       ]
     }
     var result = SegmentPoses(
-      frameCount: count, poses: poses, centres: centres, progression: tracked.progression)
+      frameCount: count, poses: segments, centres: centres, progression: tracked.progression)
     for side in Side.allCases where construction.options[.torsion, side] != 0 {
       result.tibialTorsion[side] = construction.options[.torsion, side]
     }
