@@ -124,7 +124,7 @@ let package = Package(
       "Parity",
       [
         "Formats", "Motion", "Geometry", "Cleaning", "Gait", "HDF5", "Kinematics", "Kinetics",
-        "Plates", "Synthesis", "Analysis",
+        "Plates", "Synthesis", "Analysis", "Findings",
       ]),
     tests(
       "Study",
@@ -132,7 +132,7 @@ let package = Package(
         "Study", "Analysis", "Cleaning", "EMG", "Formats", "Geometry", "Kinematics", "Motion",
         "Reports", "Synthesis",
       ]),
-    tests("EndToEnd", ["marey"]),
+    tests("EndToEnd", ["marey", "Formats", "Geometry", "Motion"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -218,6 +218,7 @@ public struct SessionAnalyzer: Sendable {
       of: result.trial, mass: subject[.mass], poses: result.poses.value, events: result.events)
     result.plateContacts = examination.contacts
     result.plateReactions = examination.reactions
+    result.plateLevels = examination.levels
     result.notices += examination.notices
     guard let poses = result.poses.value else {
       result.kinetics = .absent(because: result.poses.reason ?? "")

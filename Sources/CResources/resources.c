@@ -48,6 +48,15 @@ static const struct resource resources[] = {
     {"markers/plug_in_gait.tsv", (const unsigned char[]){
 #embed "files/markers/plug_in_gait.tsv" suffix(, 0)
     }},
+    {"page/page.css", (const unsigned char[]){
+#embed "files/page/page.css" suffix(, 0)
+    }},
+    {"page/page.html", (const unsigned char[]){
+#embed "files/page/page.html" suffix(, 0)
+    }},
+    {"page/page.js", (const unsigned char[]){
+#embed "files/page/page.js" suffix(, 0)
+    }},
     {"reference/schwartz2008_curves.csv", (const unsigned char[]){
 #embed "files/reference/schwartz2008_curves.csv" suffix(, 0)
     }},

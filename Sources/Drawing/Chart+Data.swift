@@ -105,13 +105,12 @@ extension ChartLayout {
 
   /// The path of a curve, a new stroke after every gap; a lone sample becomes a dot.
   func path(columns: [Int?], y: [Double], tolerance: Int) -> String {
-    let grid = Self.grid(for: tolerance)
-    var path = CompactPath(tolerance: tolerance)
+    var path = CompactPath(tolerance: tolerance, grid: Self.grid(for: tolerance))
     var stretch: [CompactPath.Point] = []
     stretch.reserveCapacity(columns.count)
     for (column, value) in zip(columns, y) {
       if let column, value.isFinite {
-        stretch.append(CompactPath.Point(x: column, y: height(value, on: grid)))
+        stretch.append(CompactPath.Point(x: column, y: Self.tenths(down(value))))
       } else {
         path.add(stretch)
         stretch.removeAll(keepingCapacity: true)
@@ -127,8 +126,8 @@ extension ChartLayout {
   /// The closed outlines of the area between two curves, one for each unbroken stretch.
   func area(x: [Double], lower: [Double], upper: [Double]) -> String {
     let count = min(x.count, lower.count, upper.count)
-    let grid = Self.grid(for: Self.bandTolerance)
-    var path = CompactPath(tolerance: Self.bandTolerance)
+    var path = CompactPath(
+      tolerance: Self.bandTolerance, grid: Self.grid(for: Self.bandTolerance))
     var stretch: [Int] = []
     for index in 0...count {
       let isSeen =
@@ -139,8 +138,8 @@ extension ChartLayout {
       }
       if stretch.count > 1 {
         // Each edge is thinned by itself; together they would begin and end at one place.
-        let there = path.thinned(stretch.map { point(x[$0], upper[$0], on: grid) })
-        let back = path.thinned(stretch.reversed().map { point(x[$0], lower[$0], on: grid) })
+        let there = path.thinned(stretch.map { point(x[$0], upper[$0]) })
+        let back = path.thinned(stretch.reversed().map { point(x[$0], lower[$0]) })
         path.add(there + back, isClosed: true)
       }
       stretch = []
@@ -171,15 +170,8 @@ extension ChartLayout {
   /// Tenths of a unit that heights are rounded to: what may be straightened much needs no tenths.
   private static func grid(for tolerance: Int) -> Int { tolerance > 4 ? 10 : 1 }
 
-  private func point(_ place: Double, _ value: Double, on grid: Int) -> CompactPath.Point {
-    CompactPath.Point(x: Self.tenths(across(place)), y: height(value, on: grid))
-  }
-
-  /// The distance of a value from the plot's upper edge in tenths of a unit, on the grid.
-  private func height(_ value: Double, on grid: Int) -> Int {
-    let tenths = Self.tenths(down(value))
-    guard grid > 1 else { return tenths }
-    return (tenths + (tenths < 0 ? -grid / 2 : grid / 2)) / grid * grid
+  private func point(_ place: Double, _ value: Double) -> CompactPath.Point {
+    CompactPath.Point(x: Self.tenths(across(place)), y: Self.tenths(down(value)))
   }
 
   /// A length in tenths of a unit, never so far out that a viewer stumbles.

@@ -13,17 +13,24 @@ struct CompactPath {
 
   /// Tenths of a unit by which a point may lie off the line that replaces it.
   var tolerance = 1
+  /// Tenths of a unit that heights are rounded to once the line is thinned: rounded before, noise
+  /// below the tolerance would come back as steps of the grid.
+  var grid = 1
 
   private var bytes: [UInt8] = []
 
   /// The path's data as written so far.
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  init(tolerance: Int = 1) { self.tolerance = tolerance }
+  init(tolerance: Int = 1, grid: Int = 1) {
+    self.tolerance = tolerance
+    self.grid = grid
+  }
 
   /// Adds one unbroken stretch; a lone point becomes a dot.
   mutating func add(_ points: [Point], isClosed: Bool = false) {
-    guard let first = points.first else { return }
+    let kept = onGrid(thinned(points))
+    guard let first = kept.first else { return }
     bytes.append(UInt8(ascii: "M"))
     append(first.x, follows: false)
     append(first.y, follows: true)
@@ -31,7 +38,6 @@ struct CompactPath {
       bytes.append(contentsOf: "h0".utf8)
       return
     }
-    let kept = thinned(points)
     var at = first
     for (index, point) in kept.dropFirst().enumerated() {
       if index == 0 { bytes.append(UInt8(ascii: "l")) }
@@ -40,6 +46,23 @@ struct CompactPath {
       at = point
     }
     if isClosed { bytes.append(UInt8(ascii: "z")) }
+  }
+
+  /// The points with their heights on the grid; of a level stretch only its ends.
+  private func onGrid(_ points: [Point]) -> [Point] {
+    guard grid > 1 else { return points }
+    var kept: [Point] = []
+    kept.reserveCapacity(points.count)
+    for point in points {
+      let height = (point.y + (point.y < 0 ? -grid / 2 : grid / 2)) / grid * grid
+      let isLevel =
+        kept.count > 1 && kept[kept.count - 1].y == height && kept[kept.count - 2].y == height
+        && (kept[kept.count - 1].x - kept[kept.count - 2].x).signum()
+          == (point.x - kept[kept.count - 1].x).signum()
+      if isLevel { kept.removeLast() }
+      kept.append(Point(x: point.x, y: height))
+    }
+    return kept
   }
 
   /// The points without which the line would look different.

@@ -17,7 +17,9 @@ public struct Style: Hashable, Sendable {
 
   /// The attributes of a stroked shape, in a fixed order.
   var strokeAttributes: [(String, String)] {
-    var attributes = [("stroke", colour.hex), ("stroke-width", width.coordinate)]
+    var attributes = [("stroke", colour.hex)]
+    // One unit is the width of a stroke that names none.
+    if width != 1 { attributes.append(("stroke-width", width.coordinate)) }
     // Round ends would close the spaces between dashes.
     if dash.isEmpty { attributes.append(("stroke-linecap", "round")) }
     if !dash.isEmpty {

@@ -39,7 +39,10 @@ public struct Ticks: Hashable, Sendable {
   }
 
   /// A tick's text, with a true minus sign.
-  public func label(_ value: Double, decimalMark: String = ".") -> String {
+  public func label(_ value: Double) -> String { label(value, decimalMark: ".") }
+
+  /// A tick's text in a language with another mark between a number's whole part and its decimals.
+  public func label(_ value: Double, decimalMark: String) -> String {
     let number = value.fixed(decimals)
     let text = decimalMark == "." ? number : number.replacing(".", with: decimalMark)
     return text.hasPrefix("-") ? "\u{2212}" + text.dropFirst() : text

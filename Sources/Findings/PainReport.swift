@@ -7,14 +7,7 @@ struct PainReport {
   init(_ subject: Subject) { self.subject = subject }
 
   /// The answer of a column in small letters, or `nil` where it is empty or marked as missing.
-  func answer(_ key: String) -> String? {
-    guard let text = subject.intake[key] else { return nil }
-    var trimmed = Substring(text)
-    while trimmed.first?.isWhitespace == true { trimmed.removeFirst() }
-    while trimmed.last?.isWhitespace == true { trimmed.removeLast() }
-    let word = trimmed.lowercased()
-    return ["", "n/a", "na", "nan", "-", "unknown"].contains(word) ? nil : word
-  }
+  func answer(_ column: String) -> String? { subject.answer(inColumn: column)?.lowercased() }
 
   /// Whether pain was reported on a side.
   func isOn(_ side: Side) -> Bool {

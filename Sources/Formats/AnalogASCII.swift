@@ -7,7 +7,7 @@ import Motion
 /// volts mean is not in the file, so its channels stay volts.
 ///
 /// Layout: `File_Type: Analog R/C ASCII`, generation 2.
-public enum AnalogASCII: BytesFormat {
+public enum AnalogASCII: TextFormat {
   public static let name = "Cortex analog text"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

@@ -13,7 +13,18 @@ enum BodySize {
     _ recording: inout Recording, unit: Unit?, file: String
   ) throws(ReadError) {
     if let unit { try apply(unit, to: &recording, file: file) }
-    guard let size = size(of: recording), let words = fault(size, recording) else { return }
+    guard let size = size(of: recording) else { return }
+    guard let words = fault(size, recording) else {
+      if isOnePerson(recording), size < smallestPerson {
+        recording.notices.append(
+          Notice(
+            .axes,
+            "the markers span \(plain(size)) within a frame, little for a person: "
+              + whose(size, recording) + "; `laboratory.length_unit` in study.yaml corrects a "
+              + "wrong unit"))
+      }
+      return
+    }
     throw ReadError(
       file: file,
       problem: "expected a body of 0.3 to 3 m, found markers that span \(plain(size)) "
@@ -60,15 +71,20 @@ enum BodySize {
     guard recording.trajectories.count >= fewest, recording.frameCount > 0 else { return nil }
     let step = max(1, recording.frameCount / 50)
     var spans: [Double] = []
+    var seen: [Double] = []
     for frame in stride(from: 0, to: recording.frameCount, by: step) {
-      let axes = [\Trajectory.x, \.y, \.z].map { axis -> Double in
-        let seen = recording.trajectories.map { $0[keyPath: axis][frame] }
-          .filter(\.isFinite).sorted()
-        guard seen.count >= fewest else { return .nan }
+      var largest = -Double.infinity
+      for axis in 0..<3 {
+        seen.removeAll(keepingCapacity: true)
+        for marker in recording.trajectories {
+          let value = axis == 0 ? marker.x[frame] : axis == 1 ? marker.y[frame] : marker.z[frame]
+          if value.isFinite { seen.append(value) }
+        }
+        guard seen.count >= fewest else { continue }
+        seen.sort()
         let left = seen.count / 10
-        return seen[seen.count - 1 - left] - seen[left]
+        largest = max(largest, seen[seen.count - 1 - left] - seen[left])
       }
-      let largest = axes.max() ?? .nan
       if largest.isFinite { spans.append(largest) }
     }
     spans.sort()
@@ -77,16 +93,28 @@ enum BodySize {
 
   private static let fewest = 4
 
+  /// Below this a span may be that of a foot or a hand, metres.
+  private static let smallestPerson = 0.3
+
+  private static func isOnePerson(_ recording: Recording) -> Bool {
+    recording.trajectories.count >= 10 && recording.prefixes.count <= 1
+  }
+
   /// Why a span cannot be, or `nil` where it can.
   private static func fault(_ size: Double, _ recording: Recording) -> String? {
-    let isOnePerson = recording.trajectories.count >= 10 && recording.prefixes.count <= 1
-    guard size > (isOnePerson ? 5 : 20) || (size < 0.02 && size > 0) else { return nil }
+    guard size > (isOnePerson(recording) ? 5 : 20) || (size < 0.02 && size > 0) else { return nil }
+    return whose(size, recording)
+  }
+
+  /// What the file says its unit is, and which unit would make a person of the numbers.
+  private static func whose(_ size: Double, _ recording: Recording) -> String {
     let own = recording.lengthUnit
     let likely = [Unit.metre, .centimetre, .millimetre].first { unit in
-      (0.3...3).contains(size / (own?.siFactor ?? 1) * unit.siFactor)
+      (smallestPerson...3).contains(size / (own?.siFactor ?? 1) * unit.siFactor)
     }
     let said = own.map { "the file says \($0.rawValue)" } ?? "the file names no unit"
-    return said + (likely.map { ", the numbers look like \($0.rawValue)" } ?? "")
+    guard let likely, likely != own else { return said }
+    return said + ", the numbers look like \(likely.rawValue)"
   }
 
   private static func plain(_ metres: Double) -> String {

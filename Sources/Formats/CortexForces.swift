@@ -11,7 +11,7 @@ import Motion
 /// Force in newtons and point of application in millimetres, in the laboratory's axes; `MZ` is the
 /// free moment about the vertical, newton-millimetres, whatever axis of the laboratory is vertical.
 /// The vertical is taken to be the axis along which the plates carry most.
-public enum CortexForces: BytesFormat {
+public enum CortexForces: TextFormat {
   public static let name = "Cortex forces"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

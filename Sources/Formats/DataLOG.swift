@@ -10,7 +10,7 @@ import Motion
 ///
 /// The rate stands only on the line of a channel that was brought to it; a file without one is
 /// refused, for nothing else in it tells time.
-public enum DataLOG: BytesFormat {
+public enum DataLOG: TextFormat {
   public static let name = "DataLOG text"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

@@ -13,6 +13,33 @@ public enum FileBytes {
     return try reader.next(reader.size)
   }
 
+  /// All bytes of a text file; a line that no table has is refused before the rest is read, so that
+  /// a file of one endless line costs neither memory nor time.
+  ///
+  /// - Parameter largest: The largest file of its kind, bytes.
+  public static func text(
+    of path: String, file: String, largest: Int = largestFile
+  ) throws(ReadError) -> [UInt8] {
+    let reader = try FileReader(path: path, file: file)
+    guard reader.size <= largest else {
+      throw ReadError(
+        file: file, problem: "expected at most \(largest) bytes, found \(reader.size)",
+        remedy: "check that the file is what its name says")
+    }
+    var sinceLineEnd = 0
+    let bytes = try reader.contents { piece in
+      let end = piece.lastIndex { $0 == 10 || $0 == 13 }
+      sinceLineEnd = end.map { piece.count - 1 - $0 } ?? sinceLineEnd + piece.count
+      return sinceLineEnd <= TextFile.longestLine
+    }
+    if sinceLineEnd > TextFile.longestLine {
+      // The walk over the lines says which it is.
+      var lines = TextLines(try TextFile(bytes, file: file))
+      while try lines.next() != nil {}
+    }
+    return bytes
+  }
+
   /// The first 64 KiB of a file, or all of a shorter one.
   public static func head(of path: String) throws(ReadError) -> [UInt8] {
     try FileReader(path: path, file: path).next(65_536)

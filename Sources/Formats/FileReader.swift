@@ -56,6 +56,35 @@ package struct FileReader: ~Copyable {
     return bytes
   }
 
+  /// All bytes from the beginning, as long as each piece of them is one to go on behind.
+  ///
+  /// - Parameter goesOn: Looks at a piece; after the first that it turns down nothing more is read.
+  func contents(while goesOn: (UnsafeRawBufferPointer) -> Bool) throws(ReadError) -> [UInt8] {
+    var failed = false
+    // The memory of what is never read is never used.
+    let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+      let whole = UnsafeMutableRawBufferPointer(buffer)
+      while filled < size {
+        let piece = whole[filled..<min(filled + Self.pieceSize, size)]
+        let got = read(
+          descriptor, UnsafeMutableRawBufferPointer(rebasing: piece).baseAddress,
+          piece.count)
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else {
+          failed = got < 0
+          return
+        }
+        let begin = filled
+        filled += got
+        guard goesOn(UnsafeRawBufferPointer(rebasing: whole[begin..<filled])) else { return }
+      }
+    }
+    guard !failed else { throw Self.unreadable(file) }
+    return bytes
+  }
+
+  private static let pieceSize = 1 << 20
+
   static func unreadable(_ file: String) -> ReadError {
     ReadError(
       file: file, problem: "expected a readable file, but it could not be opened",

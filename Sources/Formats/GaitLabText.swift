@@ -13,7 +13,7 @@ import Motion
 /// moments of joints) are passed over.
 ///
 /// Source: Vaughan, Davis & O'Connor 1999, Dynamics of Human Gait, 2nd edition.
-public enum GaitLabText: BytesFormat {
+public enum GaitLabText: TextFormat {
   public static let name = "GaitLab text"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

@@ -5,7 +5,7 @@ import Motion
 ///
 /// Rows may be sorted by frame or by marker. A row that is not there means that the marker was not
 /// seen.
-public enum LongCSV: BytesFormat {
+public enum LongCSV: TextFormat {
   public static let name = "CSV, a row a marker and frame"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

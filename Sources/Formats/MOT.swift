@@ -6,7 +6,7 @@ import Motion
 /// sound but holds no recording (`ReadError.isNoRecording`).
 ///
 /// Source: OpenSim Documentation, Storage and Motion files; Seth et al. 2018, PLoS Comput Biol.
-public enum MOT: BytesFormat {
+public enum MOT: TextFormat {
   public static let name = "OpenSim ground reactions"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

@@ -18,14 +18,27 @@ public enum MotionBIDS: RecordingFormat {
     path.lowercased().hasSuffix("_motion.tsv")
   }
 
+  public static func companions(of path: String) -> [String] {
+    guard recognizes([], path: path) else { return [] }
+    return MotionBIDSSiblings(path: path, file: path).paths
+  }
+
   public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    let text = try TextFile(FileBytes.contents(of: path, file: file), file: file)
+    let text = try TextFile(FileBytes.text(of: path, file: file), file: file)
     let siblings = MotionBIDSSiblings(path: path, file: file)
     let channels = try MotionBIDSChannels(siblings)
     let table = try numbers(text, channels)
     let latency = channels.index(ofType: "LATENCY").map { table.columns[$0] }
+    let stated = try siblings.number("SamplingFrequency", in: "_motion.json") ?? channels.rate
+    guard stated ?? 0 > 0 || latency != nil else {
+      throw ReadError(
+        file: file,
+        problem: "expected SamplingFrequency in \(siblings.name("_motion.json")), or a channel of "
+          + "type LATENCY, found neither",
+        remedy: "write the rate in hertz there")
+    }
     let clock = try RowClock(
-      stated: siblings.number("SamplingFrequency", in: "_motion.json") ?? channels.rate,
+      stated: stated,
       times: latency, lines: table.lines, header: 1, of: text)
     var recording = Recording(
       name: RecordingName.of(path), format: self.name, frameRate: clock.rate,

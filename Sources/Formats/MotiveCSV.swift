@@ -8,7 +8,7 @@ import Motion
 ///
 /// Layout: Motive 1.22 to 3.1, format versions 1.21 to 1.25; length unit and rate stand in the first
 /// line. The file does not say which way is up.
-public enum MotiveCSV: BytesFormat {
+public enum MotiveCSV: TextFormat {
   public static let name = "OptiTrack Motive CSV"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

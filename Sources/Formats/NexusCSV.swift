@@ -4,7 +4,7 @@ import Motion
 ///
 /// A file holds one or more sections of their own rates, matched by frame number. One-cell lines
 /// may be padded with separators to the width of the table, as spreadsheets do on saving.
-public enum NexusCSV: BytesFormat {
+public enum NexusCSV: TextFormat {
   public static let name = "Vicon Nexus CSV"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

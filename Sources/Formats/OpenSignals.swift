@@ -25,13 +25,15 @@ public enum OpenSignals: ApartFormat {
     at path: String, file: String, paths: HDF5Paths
   ) throws(ReadError) -> Recording {
     do {
-      let container = try HDF5File(path: path)
+      let container = try HDF5File(path: path, limits: HDF5Recording.limits)
       var recording = Recording(
         name: RecordingName.of(path), format: name, frameRate: 0, frameCount: 0)
       let devices = try container.children().filter { device in
         try container.attribute(rateName, of: "/" + device)?.number != nil
       }
+      var sensors: [String] = []
       for device in devices {
+        sensors += try self.sensors(of: device, in: container, isOnly: devices.count == 1)
         recording.analog += try channels(of: device, in: container, isOnly: devices.count == 1)
       }
       guard !recording.analog.isEmpty else {
@@ -45,6 +47,10 @@ public enum OpenSignals: ApartFormat {
           .emg,
           "raw counts without a transfer function: their times can be read, their height in volts "
             + "cannot"))
+      if !sensors.isEmpty {
+        recording.notices.append(
+          Notice(.emg, "sensors: " + sensors.prefix(largestChannelCount).joined(separator: ", ")))
+      }
       return recording
     } catch let error as HDF5Error {
       throw ReadError(error, file: file)
@@ -54,6 +60,21 @@ public enum OpenSignals: ApartFormat {
       throw ReadError(
         file: file, problem: "the file could not be read", remedy: "export the recording again")
     }
+  }
+
+  /// What the file calls the sensor of each channel: `channel_3 EMG`.
+  private static func sensors(
+    of device: String, in container: HDF5File, isOnly: Bool
+  ) throws -> [String] {
+    let raw = "/\(device)/raw"
+    guard try container.kind(of: raw) == .group else { return [] }
+    return try container.children(of: raw).filter { $0.hasPrefix("channel_") }
+      .prefix(largestChannelCount).compactMap { name in
+        guard let sensor = try container.attribute("sensor", of: "\(raw)/\(name)")?.text,
+          !sensor.isEmpty
+        else { return nil }
+        return (isOnly ? name : "\(device) \(name)") + " " + sensor.prefix(40)
+      }
   }
 
   private static func channels(

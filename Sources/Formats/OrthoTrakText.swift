@@ -6,7 +6,7 @@ import Motion
 /// Curves are read as stored outputs and events by their frames, which count from `Starting Frame`. The
 /// file names no rate; it is the one at which the strides between the events have the cadence that the
 /// file states. Markers and signals are in the trial's other files.
-public enum OrthoTrakText: BytesFormat {
+public enum OrthoTrakText: TextFormat {
   public static let name = "OrthoTrak text"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

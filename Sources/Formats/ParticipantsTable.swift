@@ -29,7 +29,8 @@ public struct ParticipantsTable: Sendable {
 
   /// Reads a file.
   public init(at path: String, file: String) throws(ReadError) {
-    try self.init(of: FileBytes.contents(of: path, file: file), file: file)
+    try self.init(
+      of: FileBytes.text(of: path, file: file, largest: TabularText.largestFile), file: file)
   }
 
   /// Reads the bytes of a file.

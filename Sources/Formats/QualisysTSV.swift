@@ -7,7 +7,7 @@ import Motion
 /// gap. Rigid bodies (6D) and analog boards are other exports; they hold no markers.
 ///
 /// Layout: Qualisys Track Manager 2.x to 2024, TSV export, with and without its column names.
-public enum QualisysTSV: BytesFormat {
+public enum QualisysTSV: TextFormat {
   public static let name = "Qualisys TSV"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

@@ -15,6 +15,10 @@ public protocol RecordingFormat: Sendable {
   /// The same, for a format whose files are told by their names.
   static func recognizes(_ head: [UInt8], path: String) -> Bool
 
+  /// The paths of the files without which a file cannot be read or dated, those that are there;
+  /// judged by names alone.
+  static func companions(of path: String) -> [String]
+
   /// Reads one file.
   ///
   /// - Parameters:
@@ -28,6 +32,8 @@ extension RecordingFormat {
   public static func recognizes(_ head: [UInt8], path: String) -> Bool {
     recognizes(head, ending: URL(fileURLWithPath: path).pathExtension.lowercased())
   }
+
+  public static func companions(of path: String) -> [String] { [] }
 }
 
 /// A format whose files are read from their bytes alone.
@@ -46,6 +52,16 @@ extension BytesFormat {
   public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
     try recording(
       of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
+  }
+}
+
+/// A format whose files are text, read from their bytes alone.
+public protocol TextFormat: BytesFormat {}
+
+extension TextFormat {
+  public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
+    try recording(
+      of: FileBytes.text(of: path, file: file), name: RecordingName.of(path), file: file)
   }
 }
 

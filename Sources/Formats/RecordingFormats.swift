@@ -35,6 +35,11 @@ public enum RecordingFormats {
     return all.first { $0.recognizes(head, path: path) }
   }
 
+  /// The files that are read together with a file, those that are there.
+  public static func companions(of path: String) -> [String] {
+    all.flatMap { $0.companions(of: path) }
+  }
+
   /// What a file is that is in no format marey reads, as a refusal.
   public static func refusal(
     ofForeign path: String, file: String

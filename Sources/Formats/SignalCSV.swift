@@ -9,7 +9,7 @@ import Motion
 ///
 /// Layout: Delsys EMGworks and Trigno Discover, Noraxon myoRESEARCH, as other people's readers of them
 /// have it; read by names, so that others' tables do as well.
-public enum SignalCSV: BytesFormat {
+public enum SignalCSV: TextFormat {
   public static let name = "EMG table (CSV)"
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {

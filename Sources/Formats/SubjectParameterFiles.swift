@@ -13,11 +13,12 @@ public enum SubjectParameterFiles {
   public static func measures(
     at path: String, file: String
   ) throws(ReadError) -> SubjectMeasures {
-    try measures(of: FileBytes.contents(of: path, file: file), file: file)
+    try measures(
+      of: FileBytes.text(of: path, file: file, largest: largestFile), file: file)
   }
 
   /// The largest file that is read, bytes.
-  private static let largestFile = 64 << 20
+  private static let largestFile = 4 << 20
 
   /// Reads the bytes of a file.
   package static func measures(

@@ -4,7 +4,7 @@ import Motion
 ///
 /// Markers are taken in the order of the fourth line; where their columns stand is not trusted, nor
 /// are the counts of the third line. The file does not say which way is up.
-public enum TRC: WritableFormat, BytesFormat {
+public enum TRC: WritableFormat, TextFormat {
   public static let name = "TRC"
   public static let writtenEnding = "trc"
 
@@ -164,7 +164,7 @@ struct TRCHeader {
           + TextFile.quoted(names.prefix(3).joined(separator: " ")),
         remedy: "export the trial again as TRC")
     }
-    markers = names.dropFirst(2).map { MarkerLabel($0) }
+    markers = names.dropFirst(2).map { MarkerLabel(InertName.read($0)) }
     guard !markers.isEmpty else {
       throw text.error(
         line: 4, problem: "expected the names of the markers, found none",

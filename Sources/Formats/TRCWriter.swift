@@ -10,17 +10,18 @@ extension TRC {
     let labels = names.labels(
       of: recording.trajectories, withPrefix: several, mayRepeat: true
     ) { label in
-      label.map { $0.isWhitespace ? " " : $0 == "\"" ? "'" : String($0) }.joined().trimmed
+      InertName.plain(label).replacing("\"", with: "'").trimmed
     }
     let rate = "\(recording.frameRate)"
     let count = recording.frameCount
     var out = TextWriter()
-    out.append("PathFileType\t4\t(X/Y/Z)\t\(recording.name).trc\n")
+    out.append("PathFileType\t4\t(X/Y/Z)\t\(InertName.plain(recording.name)).trc\n")
     out.append("DataRate\tCameraRate\tNumFrames\tNumMarkers\tUnits\tOrigDataRate\t")
     out.append("OrigDataStartFrame\tOrigNumFrames\n")
     out.append("\(rate)\t\(rate)\t\(count)\t\(labels.count)\tmm\t\(rate)\t")
     out.append("\(recording.firstFrame)\t\(count)\n")
-    out.append("Frame#\tTime" + labels.map { "\t" + $0 + "\t\t" }.joined() + "\n")
+    out.append(
+      "Frame#\tTime" + labels.map { "\t" + InertName.written($0) + "\t\t" }.joined() + "\n")
     out.append("\t" + labels.indices.map { "\tX\($0 + 1)\tY\($0 + 1)\tZ\($0 + 1)" }.joined())
     out.append("\n\n")
     for frame in 0..<count {
@@ -51,6 +52,7 @@ extension TRC {
       recording.modelOutputs.isEmpty
         ? nil : "TRC holds no model outputs (\(recording.modelOutputs.count))",
       recording.up == nil ? nil : "TRC does not say which way is up",
+      recording.forward == nil ? nil : "TRC does not say which way is forward",
       several || recording.prefixes.isEmpty ? nil : "the subject prefix is not written",
     ].compactMap { $0 }
   }

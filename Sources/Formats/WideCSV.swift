@@ -9,7 +9,7 @@ import Motion
 ///
 /// Written are metres with nine decimals (a nanometre); analog signals, in a file `name_analog.csv`
 /// of their own, with as many digits as give the same number back.
-public enum WideCSV: WritableFormat, BytesFormat {
+public enum WideCSV: WritableFormat, TextFormat {
   public static let name = "CSV"
   public static let writtenEnding = "csv"
 
@@ -21,7 +21,7 @@ public enum WideCSV: WritableFormat, BytesFormat {
     guard let range = try? metadata.readToHeader(&lines, of: text) else { return false }
     let keys = WideCSVMetadata(metadata)
     guard
-      let header = try? WideCSVHeader(range, line: lines.number, of: text, metadata: keys)
+      let header = try? WideCSVHeader(range, &lines, of: text, metadata: keys)
     else { return keys.isMarey || ending == "csv" }
     return keys.isMarey || header.isWideTable
   }
@@ -50,7 +50,7 @@ public enum WideCSV: WritableFormat, BytesFormat {
     guard try entries.readToHeader(&lines, of: first) != nil else {
       // More comments than a piece can hold.
       return try recording(
-        of: FileBytes.contents(of: path, file: file), name: RecordingName.of(path), file: file)
+        of: FileBytes.text(of: path, file: file), name: RecordingName.of(path), file: file)
     }
     var rest: TextPieces? = consume pieces
     return try recording(of: first, rest: &rest, name: RecordingName.of(path))
@@ -68,7 +68,7 @@ public enum WideCSV: WritableFormat, BytesFormat {
       &lines, of: text, remedy: "begin the table with time, LASI_x, LASI_y, LASI_z, …")
     let metadata = WideCSVMetadata(entries)
     try metadata.check(text)
-    let header = try WideCSVHeader(range, line: lines.number, of: text, metadata: metadata)
+    let header = try WideCSVHeader(range, &lines, of: text, metadata: metadata)
     var body = try WideCSVBody(&lines, text, rest: &rest, header, metadata)
     var recording = Recording(
       name: name, format: self.name, frameRate: body.rate, frameCount: body.table.rowCount,

@@ -44,6 +44,7 @@ extension HDF5File {
     guard status >= 0 else { throw HDF5Library.failure(words, at: path) }
     return .texts(FixedText.texts(in: buffer, type: type.id), shape: shape)
   }
+
   private func variableTexts(
     of attribute: borrowing HDF5Handle, count: Int, _ words: String, at path: String
   ) throws(HDF5Error) -> [String] {

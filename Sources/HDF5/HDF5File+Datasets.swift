@@ -29,7 +29,7 @@ extension HDF5File {
   }
 
   private func numbers(
-    of dataset: borrowing HDF5Handle, at path: String
+    of dataset: HDF5Object, at path: String
   ) throws(HDF5Error) -> (values: [Double], shape: [Int]) {
     let about = try description(of: dataset, at: path)
     guard about.datatype.isNumeric else {
@@ -37,11 +37,15 @@ extension HDF5File {
         path: path, cause: .mismatch, problem: "expected numbers, found \(about.datatype.words)")
     }
     let bytes = try affordable(dataset, about, element: max(about.datatype.size, 8), at: path)
-    var values = [Double](repeating: 0, count: bytes / max(about.datatype.size, 8))
-    guard !values.isEmpty else { return (values, about.shape) }
-    let status = H5Dread(
-      dataset.id, chdf5_native_double(), HDF5Library.everything, HDF5Library.everything,
-      HDF5Library.defaults, &values)
+    let count = bytes / max(about.datatype.size, 8)
+    guard count > 0 else { return ([], about.shape) }
+    var status: herr_t = -1
+    let values = [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+      status = H5Dread(
+        dataset.id, chdf5_native_double(), HDF5Library.everything, HDF5Library.everything,
+        HDF5Library.defaults, buffer.baseAddress)
+      filled = status >= 0 ? count : 0
+    }
     guard status >= 0 else { throw HDF5Library.failure("read the numbers", at: path) }
     return (values, about.shape)
   }
@@ -81,7 +85,7 @@ extension HDF5File {
   }
 
   private func isArray(
-    _ field: String, of dataset: borrowing HDF5Handle
+    _ field: String, of dataset: HDF5Object
   ) throws(HDF5Error) -> Bool {
     let type = HDF5Handle(H5Dget_type(dataset.id))
     let index = H5Tget_member_index(type.id, field)
@@ -115,7 +119,7 @@ extension HDF5File {
   }
 
   private func variableTexts(
-    of dataset: borrowing HDF5Handle, _ about: HDF5Dataset, at path: String
+    of dataset: HDF5Object, _ about: HDF5Dataset, at path: String
   ) throws(HDF5Error) -> (texts: [String], shape: [Int]) {
     let bytes = try affordable(dataset, about, element: 16, at: path)
     var pointers = [UnsafeMutablePointer<CChar>?](repeating: nil, count: bytes / 16)
@@ -157,9 +161,9 @@ extension HDF5File {
     var found: [[Double]] = []
     for reference in references {
       var reference = reference
-      let object = HDF5Handle(
+      let object = HDF5Object(
         H5Rdereference2(dataset.id, HDF5Library.defaults, H5R_OBJECT, &reference))
-      guard object.isOpen, kind(of: object) == .dataset,
+      guard object.isOpen, object.kind == .dataset,
         try description(of: object, at: path).datatype.isNumeric
       else {
         found.append([])
@@ -170,9 +174,9 @@ extension HDF5File {
     return found
   }
 
-  private func openDataset(_ path: String) throws(HDF5Error) -> HDF5Handle {
+  private func openDataset(_ path: String) throws(HDF5Error) -> HDF5Object {
     let object = try open(path)
-    guard kind(of: object) == .dataset else {
+    guard object.kind == .dataset else {
       throw HDF5Error(path: path, cause: .mismatch, problem: "expected a dataset, found a group")
     }
     return object
@@ -183,8 +187,9 @@ extension HDF5File {
   /// libhdf5 reads the global heap even for the layout of a dataset of variable-length elements,
   /// and so nothing more is asked about one, unless the limits allow it.
   private func description(
-    of dataset: borrowing HDF5Handle, at path: String
+    of dataset: HDF5Object, at path: String
   ) throws(HDF5Error) -> HDF5Dataset {
+    if let known = dataset.description { return known }
     let type = HDF5Handle(H5Dget_type(dataset.id))
     guard type.isOpen else { throw HDF5Library.failure("read the type", at: path) }
     let datatype = HDF5Datatype(of: type.id)
@@ -192,17 +197,21 @@ extension HDF5File {
     guard isRead || (limits.readsVariableTexts && datatype == .variableText) else {
       return HDF5Dataset(shape: [], datatype: datatype)
     }
-    let plist = HDF5Handle(H5Dget_create_plist(dataset.id))
-    guard plist.isOpen else { throw HDF5Library.failure("read the layout", at: path) }
-    guard H5Pget_layout(plist.id) != H5D_VIRTUAL, H5Pget_external_count(plist.id) == 0 else {
-      throw HDF5Error(
-        path: path, cause: .refused,
-        problem: "the values are kept in another file, which is not opened")
+    if !dataset.isOnePiece {
+      let plan = dataset.creationPlan
+      guard plan.isOpen else { throw HDF5Library.failure("read the layout", at: path) }
+      guard H5Pget_layout(plan.id) != H5D_VIRTUAL, H5Pget_external_count(plan.id) == 0 else {
+        throw HDF5Error(
+          path: path, cause: .refused,
+          problem: "the values are kept in another file, which is not opened")
+      }
     }
     let space = HDF5Handle(H5Dget_space(dataset.id))
     guard space.isOpen, let shape = HDF5Shape.extents(of: space.id) else {
       throw HDF5Library.failure("read the shape", at: path)
     }
-    return HDF5Dataset(shape: shape, datatype: datatype)
+    let description = HDF5Dataset(shape: shape, datatype: datatype)
+    dataset.description = description
+    return description
   }
 }

@@ -9,7 +9,7 @@ extension HDF5File {
   /// Bytes that reading a dataset takes in memory, once it is sure that the file holds enough to
   /// justify them and that no filter can ask for more.
   func affordable(
-    _ dataset: borrowing HDF5Handle, _ about: HDF5Dataset, element: Int, at path: String
+    _ dataset: HDF5Object, _ about: HDF5Dataset, element: Int, at path: String
   ) throws(HDF5Error) -> Int {
     guard let bytes = HDF5Shape.bytes(about.shape, element: element), bytes <= limits.dataset else {
       throw HDF5Error(
@@ -19,8 +19,6 @@ extension HDF5File {
     guard bytes > 0 else { return 0 }
     let count = bytes / element
     let inFile = count * max(about.datatype.size, 1)
-    let plist = HDF5Handle(H5Dget_create_plist(dataset.id))
-    guard plist.isOpen else { throw HDF5Library.failure("read the layout", at: path) }
     let stored = Int(clamping: H5Dget_storage_size(dataset.id))
     guard stored <= size else {
       throw HDF5Error(
@@ -28,10 +26,14 @@ extension HDF5File {
         problem: "the values take \(stored) bytes, but the file has only \(size)")
     }
     var least = inFile
-    if H5Pget_layout(plist.id) == H5D_CHUNKED {
-      let packs = try isDeflated(plist, at: path)
-      try checkChunks(dataset, plist, about, packs: packs, at: path)
-      least = inFile / Self.deflateFactor
+    if !dataset.isOnePiece {
+      let plan = dataset.creationPlan
+      guard plan.isOpen else { throw HDF5Library.failure("read the layout", at: path) }
+      if H5Pget_layout(plan.id) == H5D_CHUNKED {
+        let packs = try isDeflated(plan, at: path)
+        try checkChunks(dataset, plan, about, packs: packs, at: path)
+        least = inFile / Self.deflateFactor
+      }
     }
     guard stored > 0 ? least <= stored : bytes <= limits.unwritten else {
       throw HDF5Error(
@@ -45,16 +47,16 @@ extension HDF5File {
   /// Whether the values are compressed; throws for every filter but deflate, shuffle and Fletcher's
   /// checksum, and for a second deflate on top of the first.
   private func isDeflated(
-    _ plist: borrowing HDF5Handle, at path: String
+    _ plan: HDF5Object, at path: String
   ) throws(HDF5Error) -> Bool {
-    let count = H5Pget_nfilters(plist.id)
+    let count = H5Pget_nfilters(plan.id)
     guard count >= 0 else { throw HDF5Library.failure("read the filters", at: path) }
     var deflates = 0
     for index in 0..<UInt32(count) {
       var flags: UInt32 = 0
       var settings = 0
       var configuration: UInt32 = 0
-      let filter = H5Pget_filter2(plist.id, index, &flags, &settings, nil, 0, nil, &configuration)
+      let filter = H5Pget_filter2(plan.id, index, &flags, &settings, nil, 0, nil, &configuration)
       switch filter {
       case 1: deflates += 1
       case 2, 3: break
@@ -73,12 +75,12 @@ extension HDF5File {
 
   /// Keeps the chunks, and what deflate can make of each, within bounds.
   private func checkChunks(
-    _ dataset: borrowing HDF5Handle, _ plist: borrowing HDF5Handle, _ about: HDF5Dataset,
+    _ dataset: HDF5Object, _ plan: HDF5Object, _ about: HDF5Dataset,
     packs: Bool, at path: String
   ) throws(HDF5Error) {
     var sizes = [hsize_t](repeating: 0, count: 32)
     let rank = about.shape.count
-    guard Int(H5Pget_chunk(plist.id, 32, &sizes)) == rank, rank > 0 else {
+    guard Int(H5Pget_chunk(plan.id, 32, &sizes)) == rank, rank > 0 else {
       throw HDF5Library.failure("read the chunks", at: path)
     }
     let chunk = sizes.prefix(rank).map { max(Int(clamping: $0), 1) }

@@ -26,6 +26,11 @@ public final class HDF5File {
   /// Bytes that may still be read.
   var allowance: Int
   private let file: HDF5Handle
+  private var root: HDF5Object?
+  /// The object that was opened last, and the group that it was found in: the next question is most
+  /// often about one of them, and opening one again costs more than most answers.
+  private var last: (path: String, object: HDF5Object)?
+  private var group: (path: String, object: HDF5Object)?
 
   /// Opens a file.
   ///
@@ -54,6 +59,13 @@ public final class HDF5File {
         path: "/", cause: .newer,
         problem: "superblock version \(superblock) is newer than HDF5 \(HDF5Library.version) reads")
     }
+  }
+
+  deinit {
+    // Objects are given back before the file, which would close them under their owners.
+    last = nil
+    group = nil
+    root = nil
   }
 
   /// Where the HDF5 signature stands in the first bytes of a file: 0, or after a user block of 512,
@@ -85,8 +97,7 @@ public final class HDF5File {
   public func kind(of path: String) throws(HDF5Error) -> Kind? {
     try HDF5Library.enter()
     do {
-      let object = try open(path)
-      return kind(of: object)
+      return try open(path).kind
     } catch {
       switch error.cause {
       case .missing: return nil
@@ -97,30 +108,36 @@ public final class HDF5File {
   }
 
   /// Opens the object at a path, one link at a time, so that none leads out of the file.
-  func open(_ path: String) throws(HDF5Error) -> HDF5Handle {
-    var pending = Self.parts(of: path)
-    var current = HDF5Handle(H5Oopen(file.id, "/", HDF5Library.defaults))
-    guard current.isOpen else { throw HDF5Library.failure("open the root group", at: "/") }
+  func open(_ path: String) throws(HDF5Error) -> HDF5Object {
+    if let last, Self.isSame(last.path, path) { return last.object }
+    let (parent, name) = Self.divided(path)
+    let isKnown = group.map { Self.isSame($0.path, parent) && Self.isName(name) } ?? false
+    let known = isKnown ? group?.object : nil
+    var pending = known == nil ? Self.parts(of: path) : [name]
+    var current: HDF5Object
+    if let known { current = known } else { current = try rootGroup() }
+    var found: HDF5Object?
     var softLinks = 0
     while let part = pending.popLast() {
-      guard H5Iget_type(current.id) == H5I_GROUP else {
+      guard current.kind == .group else {
         throw HDF5Error(path: path, cause: .missing, problem: "there is no such object")
       }
+      // The path's own last name lies below what soft links add, and is alone but once.
+      if pending.isEmpty, found == nil { found = current }
       var targetSize = 0
       let link = chdf5_link_type(current.id, part, &targetSize)
       switch link {
       case H5L_TYPE_HARD.rawValue:
-        current = HDF5Handle(H5Oopen(current.id, part, HDF5Library.defaults))
-        guard current.isOpen else { throw HDF5Library.failure("open the object", at: path) }
+        let next = HDF5Object(H5Oopen(current.id, part, HDF5Library.defaults))
+        guard next.isOpen else { throw HDF5Library.failure("open the object", at: path) }
+        current = next
       case H5L_TYPE_SOFT.rawValue:
         softLinks += 1
-        guard softLinks <= 16, let target = softTarget(current, part, size: targetSize) else {
+        guard softLinks <= 16, let target = softTarget(current, part, size: targetSize)
+        else {
           throw HDF5Error(path: path, cause: .refused, problem: "a soft link that leads nowhere")
         }
-        if target.hasPrefix("/") {
-          current = HDF5Handle(H5Oopen(file.id, "/", HDF5Library.defaults))
-          guard current.isOpen else { throw HDF5Library.failure("open the root group", at: "/") }
-        }
+        if target.hasPrefix("/") { current = try rootGroup() }
         pending += Self.parts(of: target)
       case Int32.min..<0:
         throw HDF5Error(path: path, cause: .missing, problem: "there is no such object")
@@ -129,15 +146,9 @@ public final class HDF5File {
           path: path, cause: .refused, problem: "a link into another file, which is not followed")
       }
     }
+    if let found, Self.isName(name) { group = (parent, found) }
+    last = (path, current)
     return current
-  }
-
-  func kind(of object: borrowing HDF5Handle) -> Kind {
-    switch H5Iget_type(object.id) {
-    case H5I_GROUP: .group
-    case H5I_DATASET: .dataset
-    default: .other
-    }
   }
 
   /// Takes so many bytes from what may still be read.
@@ -150,13 +161,35 @@ public final class HDF5File {
     allowance -= bytes
   }
 
-  /// The names of a path, last first.
-  private static func parts(of path: String) -> [String] {
-    path.split(separator: "/").map(String.init).filter { $0 != "." }.reversed()
+  private func rootGroup() throws(HDF5Error) -> HDF5Object {
+    if let root { return root }
+    let opened = HDF5Object(H5Oopen(file.id, "/", HDF5Library.defaults))
+    guard opened.isOpen else { throw HDF5Library.failure("open the root group", at: "/") }
+    root = opened
+    return opened
   }
 
+  /// The path of the group that an object lies in, and its name there.
+  private static func divided(_ path: String) -> (parent: String, name: String) {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return ("", path) }
+    return (String(path[..<slash]), String(path[path.utf8.index(after: slash)...]))
+  }
+
+  /// The names of a path, last first.
+  private static func parts(of path: String) -> [String] {
+    path.split(separator: "/").map(String.init).filter(isName).reversed()
+  }
+
+  /// Whether two paths have the same bytes; equal texts may not, such as an é in one piece and in two.
+  private static func isSame(_ one: String, _ other: String) -> Bool {
+    one.utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether a part of a path names an object, and not the group itself.
+  private static func isName(_ part: String) -> Bool { !part.isEmpty && part != "." }
+
   private func softTarget(
-    _ group: borrowing HDF5Handle, _ name: String, size: Int
+    _ group: HDF5Object, _ name: String, size: Int
   ) -> String? {
     guard (1...4096).contains(size) else { return nil }
     var buffer = [UInt8](repeating: 0, count: size + 1)
@@ -167,7 +200,7 @@ public final class HDF5File {
   private func links(of path: String) throws(HDF5Error) -> LinkList {
     try HDF5Library.enter()
     let group = try open(path)
-    guard kind(of: group) == .group else {
+    guard group.kind == .group else {
       throw HDF5Error(path: path, cause: .mismatch, problem: "expected a group")
     }
     let list = LinkList(limit: limits.children)

@@ -20,7 +20,7 @@ final class LinkList {
   }
 
   /// Takes up the names in a group; negative where libhdf5 fails.
-  func collect(from group: borrowing HDF5Handle) -> herr_t {
+  func collect(from group: HDF5Object) -> herr_t {
     let visit: chdf5_visit = { name, order, context in
       guard let name, let context else { return 1 }
       return Unmanaged<LinkList>.fromOpaque(context).takeUnretainedValue().add(name, order)

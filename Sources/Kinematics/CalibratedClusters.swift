@@ -39,7 +39,7 @@ struct CalibratedClusters: CalibratedModel {
         $0.isFinite && $1.isFinite ? Pose(origin: $1.origin, axes: $0.axes) : .missing
       }
       let hip = calibration.hips[side] ?? .missing
-      let hips = pelvis.poses.map { $0.point(hip) }
+      let hips = pelvis.carrying.map { $0.point(hip) }
       let thighTop = Vector3(0, 0, calibration.thighLength[side] ?? .nan)
       let shankKnees = shank.map { $0.point(Vector3(0, 0, length)) }
       centres[side] = [

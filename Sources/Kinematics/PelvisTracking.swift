@@ -4,6 +4,8 @@ import Motion
 /// The pelvis of a moving trial, from its spines in each frame.
 struct PelvisTracking {
   let poses: [Pose]
+  /// The same with gaps of the rear markers closed: what carries the hip centres.
+  let carrying: [Pose]
   let progression: Axis
 
   init(_ trial: Trial) { self.init(PluginGaitMarkers(trial)) }
@@ -15,6 +17,7 @@ struct PelvisTracking {
         left: left[frame], right: right[frame], sacrum: markers.sacrum(frame))
     }
     self.poses = poses
+    carrying = PelvisFromSpines.closingGaps(of: poses, left: { left[$0] }, right: { right[$0] })
     progression = Progression.axis(left: left, right: right, pelvis: poses)
   }
 }

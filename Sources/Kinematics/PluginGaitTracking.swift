@@ -12,13 +12,12 @@ enum PluginGaitTracking {
   ) -> SegmentPoses {
     let count = markers.frameCount
     let tracked = PelvisTracking(markers)
-    let pelvis = tracked.poses
-    var poses: [Segment: [Pose]] = [.pelvis: pelvis]
+    var poses: [Segment: [Pose]] = [.pelvis: tracked.poses]
     var centres: [Side: [Joint: [Vector3]]] = [:]
     for side in Side.allCases {
       let points = (0..<count).map { markers.leg(side, $0) }
       let legs = (0..<count).map {
-        construction.leg(side, pelvis: pelvis[$0], markers: points[$0])
+        construction.leg(side, pelvis: tracked.carrying[$0], markers: points[$0])
       }
       poses[.thigh(side)] = legs.map { pose($0.knee, $0.thigh) }
       poses[.shank(side)] = legs.map { pose($0.ankle, $0.shank) }

@@ -8,6 +8,8 @@ public struct PlateExamination: Sendable {
   public var contacts: [PlateContact] = []
   public var reactions: [PlateReaction] = []
   public var notices: [Notice] = []
+  /// What each plate shows while it is free.
+  public var levels: [PlateLevel] = []
   /// Plates that could be read, at the frames of the markers.
   var frames: [PlateFrames] = []
   /// Those plates at every sample, in the same order.
@@ -52,6 +54,7 @@ public struct PlateDoctor: Sendable {
               "plate \(plate.label) pulls wherever it is loaded: its sign was taken the other way "
                 + "round"))
         }
+        if let level = found.signals.level { result.levels.append(level) }
         guard let frames = found.frames else { continue }
         result.frames.append(frames)
         result.signals.append(found.signals)

@@ -15,6 +15,8 @@ public struct TrialAnalysis: Codable, Sendable {
   public var plateContacts: [PlateContact] = []
   /// What each plate that could be read gives, frame by frame.
   public var plateReactions: [PlateReaction] = []
+  /// What each plate shows while it is free; none for a plate that never was.
+  public var plateLevels: [PlateLevel] = []
   /// How the trunk moves, or why that was not seen.
   public var trunk: Availability<TrunkMotion> = .absent(because: "the trunk was not followed")
   /// Angle from the model's forward axis to the line of progression, radians, counter-clockwise

@@ -17,33 +17,49 @@ public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
   /// A free plate shows no more than this, newtons.
   static let largestFree = 20.0
 
-  /// The loads without their zero, and what was done, in words; no words where nothing was.
+  /// Loads without their zero.
+  struct Applied {
+    var loads: [PlateReading.Load]
+    /// What was taken from the vertical force at the first sample, newtons.
+    var level = 0.0
+    /// How that changes from one sample to the next, newtons.
+    var slope = 0.0
+    /// What was done, in words, or `nil` where nothing was.
+    var words: String?
+  }
+
+  /// The loads without their zero, and what was done.
   func applied(
     to loads: [PlateReading.Load], of plate: ForcePlate, markerRate: Double
-  ) -> (loads: [PlateReading.Load], words: String?) {
+  ) -> Applied {
+    let unchanged = Applied(loads: loads)
     switch self {
-    case .none: return (loads, nil)
+    case .none: return unchanged
     case .file:
-      guard let range = plate.zeroRange, markerRate > 0 else { return (loads, nil) }
+      guard let range = plate.zeroRange, markerRate > 0 else { return unchanged }
       let perFrame = plate.rate / markerRate
       // A file may name frames that it does not hold.
       func sample(_ frame: Int) -> Int {
         Int(min(Double(loads.count), max(0, (Double(frame) * perFrame).rounded())))
       }
       let (first, last) = (sample(range.lowerBound - 1), sample(range.upperBound))
-      guard first < last else { return (loads, nil) }
+      guard first < last else { return unchanged }
       let samples = Array(first..<last)
       let force = Self.mean(samples.map { loads[$0].force })
       let moment = Self.mean(samples.map { loads[$0].moment })
-      guard force.isFinite, moment.isFinite else { return (loads, nil) }
-      return (
-        loads.map { PlateReading.Load(force: $0.force - force, moment: $0.moment - moment) },
-        "plate \(plate.label): the mean of frames \(range.lowerBound) to \(range.upperBound) was "
+      guard force.isFinite, moment.isFinite else { return unchanged }
+      return Applied(
+        loads: loads.map {
+          PlateReading.Load(force: $0.force - force, moment: $0.moment - moment)
+        },
+        level: force.z,
+        words:
+          "plate \(plate.label): the mean of frames \(range.lowerBound) to \(range.upperBound) was "
           + "taken as its zero, as the file says"
       )
     case .unloaded:
       let free = Self.free(loads.map(\.force.z))
-      guard free.count >= Self.leastSamples else { return (loads, nil) }
+      guard free.count >= Self.leastSamples else { return unchanged }
       let lines = (0..<6).map { column in
         Self.line(through: free.map { (Double($0), Self.component(column, loads[$0])) })
       }
@@ -54,16 +70,17 @@ public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
           moment: load.moment - Vector3(zero[3], zero[4], zero[5]))
       }
       let shift = abs(lines[2].slope) * Double(loads.count)
-      return (
-        corrected,
-        "plate \(plate.label): its zero was taken from \(free.count) samples of the free plate"
+      return Applied(
+        loads: corrected, level: lines[2].level, slope: lines[2].slope,
+        words:
+          "plate \(plate.label): its zero was taken from \(free.count) samples of the free plate"
           + (shift > 1 ? "; it drifts by \((shift * 10).rounded() / 10) N over the trial" : "")
       )
     }
   }
 
   /// The samples in which the plate is free: near its lowest level, which may drift.
-  private static func free(_ vertical: [Double]) -> [Int] {
+  static func free(_ vertical: [Double]) -> [Int] {
     guard
       var level = Statistics.percentile(5, of: vertical.map(abs)).map({ low in
         Statistics.median(of: vertical.filter { abs(abs($0) - low) < largestFree }) ?? low
@@ -91,7 +108,7 @@ public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
   }
 
   /// Least squares.
-  private static func line(through points: [(Double, Double)]) -> (level: Double, slope: Double) {
+  static func line(through points: [(Double, Double)]) -> (level: Double, slope: Double) {
     let seen = points.filter { $0.1.isFinite }
     guard !seen.isEmpty else { return (0, 0) }
     let count = Double(seen.count)

@@ -12,6 +12,10 @@ public struct PlateSignals: Sendable {
   public let loads: [PlateReading.Load]
   /// What was done to them, in words.
   public let notes: [String]
+  /// What was taken from the vertical force as the plate's zero at the first sample, newtons.
+  var zeroLevel = 0.0
+  /// How that changes from one sample to the next, newtons.
+  var zeroSlope = 0.0
 
   /// - Parameter markerRate: Frames per second, hertz: the file counts its zero range in frames.
   /// - Returns: The signals, or the reason why this plate gives none.
@@ -29,7 +33,8 @@ public struct PlateSignals: Sendable {
       return .present(
         PlateSignals(
           label: plate.label, corners: plate.corners, point: reading.point, rate: plate.rate,
-          loads: found.loads, notes: found.words.map { [$0] } ?? []))
+          loads: found.loads, notes: found.words.map { [$0] } ?? [], zeroLevel: found.level,
+          zeroSlope: found.slope))
     }
   }
 
@@ -45,7 +50,7 @@ public struct PlateSignals: Sendable {
         PlateReading.Load(
           force: Vector3(force[0][index], force[1][index], force[2][index]),
           moment: Vector3(moment[0][index], moment[1][index], moment[2][index]))
-      }, notes: notes)
+      }, notes: notes, zeroLevel: zeroLevel, zeroSlope: zeroSlope)
   }
 
   /// The same with every force and moment the other way round: a plate whose file holds the action
@@ -53,6 +58,7 @@ public struct PlateSignals: Sendable {
   public func turned() -> PlateSignals {
     PlateSignals(
       label: label, corners: corners, point: point, rate: rate,
-      loads: loads.map { PlateReading.Load(force: -$0.force, moment: -$0.moment) }, notes: notes)
+      loads: loads.map { PlateReading.Load(force: -$0.force, moment: -$0.moment) }, notes: notes,
+      zeroLevel: -zeroLevel, zeroSlope: -zeroSlope)
   }
 }

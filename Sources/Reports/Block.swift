@@ -50,10 +50,13 @@ public struct ListItem: Sendable {
 public struct Definition: Sendable {
   public var term: String
   public var text: String
+  /// Whether it takes the page's width, being more than a few words.
+  public var isWide: Bool
 
-  public init(_ term: String, _ text: String) {
+  public init(_ term: String, _ text: String, isWide: Bool = false) {
     self.term = term
     self.text = text
+    self.isWide = isWide
   }
 }
 

@@ -31,8 +31,6 @@ public struct Document: Sendable {
   public var footer: String
   /// The language of its words, a code of BCP 47.
   public var language = "en"
-  /// What stands between a number's whole part and its decimals where the page's script writes one.
-  public var decimalMark = "."
   public var frame = PageFrame()
   /// Names and free texts in it that no language changes.
   public var names: Set<String> = []

@@ -93,7 +93,7 @@ public struct HTMLRenderer: Sendable {
   ) {
     writer.wrap("dl", [("class", name)]) { writer in
       for definition in definitions {
-        writer.wrap("div") { writer in
+        writer.wrap("div", definition.isWide ? [("class", "w")] : []) { writer in
           writer.add("dt", definition.term)
           writer.add("dd", definition.text)
         }

@@ -57,6 +57,13 @@ public enum Overview {
           + "plates, in the order of the study.",
         blocks: charts(.measurement, of: sessions)),
       Document.Part(
+        title: "The force plates, session by session", anchor: "plates",
+        help: "Read from the frames in which nobody stands on a plate. Its zero is the mean "
+          + "vertical force before any zero is set, its noise the standard deviation about it, and "
+          + "what is left in swing the mean size of the force once the zero was set. A zero that "
+          + "wanders, or a noise that grows, speaks of the plate or its amplifier.",
+        blocks: charts(.plates, of: sessions)),
+      Document.Part(
         title: "What failed, and why", anchor: "refused", help: "",
         blocks: failed(sessions)
           + (refusals.isEmpty
@@ -81,11 +88,17 @@ public enum Overview {
     _ kind: SessionMetric.Kind, of sessions: [SessionSummary]
   ) -> [Block] {
     let charts = StudyCharts(sessions: sessions).charts(kind)
-    guard !charts.isEmpty else { return [.paragraph("Nothing was measured that could be drawn.")] }
+    guard !charts.isEmpty else {
+      return [
+        .paragraph(
+          kind == .plates
+            ? "No plate was seen free." : "Nothing was measured that could be drawn.")
+      ]
+    }
     return [
       .figures(
         FigureGrid(
-          charts: charts, columns: 4, legend: StudyCharts.legend,
+          charts: charts, columns: kind == .plates ? 3 : 4, legend: StudyCharts.legend,
           caption: "Across: the sessions in the order of the study. A session stands apart where "
             + "its modified z-score is above 3.5; \(Outlier.fewest) sessions are needed to say so.")
       )

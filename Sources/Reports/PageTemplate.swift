@@ -1,7 +1,8 @@
 import Drawing
+import Motion
 import Mustache
 
-/// The frame of every page.
+/// The frame of every page (`page/page.html`).
 enum PageTemplate {
   /// A page with everything in its place.
   static func page(for document: Document, content: String) -> String {
@@ -16,12 +17,19 @@ enum PageTemplate {
       "kind": document.kind.markupEscaped, "title": document.title.markupEscaped,
       "subtitle": document.subtitle.markupEscaped, "width": document.isWide ? "wide" : "text",
       "style": PageStyle.css, "policy": policy(hasScript: document.isInteractive),
+      "words": words(of: document),
       "script": document.isInteractive ? "<script>\(PageScript.text)</script>" : "",
       "parts": entries,
       "footer": document.footer.markupEscaped,
     ]
     // The content is most of the page and has no places to fill, so no template is laid around it.
     return head.render(values) + content + foot.render(values)
+  }
+
+  /// What the script says in the document's language; nothing for English, which it speaks.
+  private static func words(of document: Document) -> String {
+    guard document.isInteractive, !document.frame.scriptWords.isEmpty else { return "" }
+    return "<script type=\"application/json\" id=\"words\">\(document.frame.scriptWordsJSON)</script>"
   }
 
   /// Nothing is loaded; the page's own style sheet and script are let in by their hashes, and
@@ -32,54 +40,16 @@ enum PageTemplate {
       + "base-uri 'none'; form-action 'none'"
   }
 
-  private static let head = template(
-    """
-    <!DOCTYPE html>
-    <html lang="{{{language}}}">
-    <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="{{{policy}}}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="color-scheme" content="light">
-    <meta name="referrer" content="no-referrer">
-    <meta name="robots" content="noindex">
-    <title>{{{title}}} \u{2013} {{{kind}}}</title>
-    <style>{{{style}}}</style>
-    </head>
-    <body class="{{width}}">
-    <a class="skip" href="#main">{{{skip}}}</a>
-    <header>
-    <p class="kind">{{{kind}}}</p>
-    <h1>{{{title}}}</h1>
-    <p class="subtitle">{{{subtitle}}}</p>
-    <nav aria-label="{{{contents}}}">
-    <ul>
-    {{#parts}}
-    <li><a href="#{{{anchor}}}">{{{title}}}</a></li>
-    {{/parts}}
-    </ul>
-    </nav>
-    </header>
-    <main id="main">
+  private static let head = template(Array(halves.prefix(1)))
+  private static let foot = template(Array(halves.dropFirst()))
 
-    """)
+  /// What stands before a page's content and what stands after it.
+  private static let halves = (Resource.text(named: "page/page.html") ?? "")
+    .split(separator: "{{{content}}}", omittingEmptySubsequences: false)
 
-  private static let foot = template(
-    """
-
-    </main>
-    <footer>
-    <p>{{{footer}}}</p>
-    </footer>
-    {{{script}}}
-    </body>
-    </html>
-
-    """)
-
-  private static func template(_ text: String) -> MustacheTemplate {
+  private static func template(_ text: [Substring]) -> MustacheTemplate {
     do {
-      return try MustacheTemplate(string: text)
+      return try MustacheTemplate(string: text.joined())
     } catch {
       preconditionFailure("the page template is a constant and parses: \(error)")
     }

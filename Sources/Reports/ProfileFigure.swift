@@ -24,7 +24,7 @@ struct ProfileFigure {
       title: title, description: "",
       x: Chart.Axis(title: "distance from the reference (\u{B0})", range: 0...min(largest, 90)),
       y: Chart.Axis(range: 0...top, ticks: 0))
-    chart.plotWidth = 420
+    chart.plotWidth = 270
     chart.plotHeight = 24 * top
     chart.leftMargin = 112
     for (row, name) in names.enumerated() {

@@ -4,6 +4,7 @@ import Motion
 public struct SessionMetric: Hashable, Sendable {
   public enum Kind: Sendable {
     case measurement
+    case plates
     case walking
   }
 
@@ -16,7 +17,26 @@ public struct SessionMetric: Hashable, Sendable {
 
   /// The numbers of a session that could be measured; those of walking from its first condition.
   static func all(of analysis: SessionAnalysis) -> [SessionMetric] {
-    measurement(analysis) + walking(analysis)
+    measurement(analysis) + plates(analysis) + walking(analysis)
+  }
+
+  /// What each plate shows while nobody stands on it, the middle of the session's trials.
+  private static func plates(_ analysis: SessionAnalysis) -> [SessionMetric] {
+    let levels = analysis.trials.flatMap(\.plateLevels)
+    var labels: [String] = []
+    for level in levels where !labels.contains(level.plate) { labels.append(level.plate) }
+    return labels.sorted().flatMap { label -> [SessionMetric] in
+      let own = levels.filter { $0.plate == label }
+      func metric(_ words: String, _ value: KeyPath<PlateLevel, Double>) -> SessionMetric {
+        SessionMetric(
+          kind: .plates, title: "Plate \(label): \(words) (N)",
+          value: Outlier.median(own.map { $0[keyPath: value] }), decimals: 2)
+      }
+      return [
+        metric("zero of the free plate", \.offset), metric("noise", \.noise),
+        metric("left in swing", \.residual),
+      ]
+    }
   }
 
   private static func measurement(_ analysis: SessionAnalysis) -> [SessionMetric] {

@@ -41,7 +41,7 @@ public enum SubjectReport {
     let subject = analysis.subject
     var names: Set<String> = [subject.label]
     names.formUnion([subject.session].compactMap(\.self))
-    names.formUnion(Intake.columns.compactMap { Intake.answer($0.key, of: subject) })
+    names.formUnion(IntakeColumn.allCases.compactMap { subject.answer($0) })
     names.formUnion(options.titles.values)
     for trial in analysis.trials.map(\.trial) {
       names.formUnion([trial.name, trial.condition])
@@ -59,7 +59,7 @@ public enum SubjectReport {
   private static func subtitle(for analysis: SessionAnalysis) -> String {
     var words: [String] = []
     if let age = analysis.subject.age { words.append(SubjectMeasure.age.reading(age)) }
-    if let sex = Intake.answer("sex", of: analysis.subject) { words.append(sex) }
+    if let sex = analysis.subject.printedAnswer(.sex) { words.append(sex) }
     let tasks = TaskGroup.groups(of: analysis.trials).map(\.group.task)
     let done = MovementTask.allCases.filter { tasks.contains($0) && $0 != .unknown }
     if !done.isEmpty { words.append(Reading.enumeration(done.map(\.words))) }

@@ -53,4 +53,28 @@ public struct Table: Sendable {
     self.columns = columns
     self.rows = rows
   }
+
+  /// The table without columns that say nothing in any row; a cell over several columns keeps all.
+  var withoutEmptyColumns: Table {
+    guard !rows.isEmpty, rows.allSatisfy({ $0.count == columns.count }),
+      rows.allSatisfy({ $0.allSatisfy { $0.span == 1 } })
+    else { return self }
+    let kept = columns.indices.filter { index in
+      index == 0 || rows.contains { !$0[index].text.isEmpty }
+    }
+    guard kept.count < columns.count else { return self }
+    var table = self
+    table.columns = kept.map { columns[$0] }
+    table.rows = rows.map { row in kept.map { row[$0] } }
+    return table
+  }
+
+  /// Whether more cells beside the rows' names hold numbers than anything else.
+  var isMostlyNumbers: Bool {
+    var balance = 0
+    for row in rows {
+      for cell in row.dropFirst() where !cell.text.isEmpty { balance += cell.isNumber ? 1 : -1 }
+    }
+    return balance > 0
+  }
 }

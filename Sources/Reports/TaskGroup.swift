@@ -11,6 +11,12 @@ struct TaskGroup: Hashable {
     return condition.isEmpty ? words : words + ", condition " + condition
   }
 
+  /// `Walking`, `Walking (toe-in)`.
+  var shortTitle: String {
+    let whole = TaskGroup(task: task, condition: "").title
+    return condition.isEmpty ? whole : whole + " (\(condition))"
+  }
+
   /// The groups of a session's trials, in the order in which they first come.
   static func groups(of trials: [TrialAnalysis]) -> [(group: TaskGroup, trials: [TrialAnalysis])] {
     var order: [TaskGroup] = []

@@ -17,9 +17,10 @@ public struct FHIRBundle {
 
   /// The file's text.
   public var text: String {
-    let observations = parameters() + findings()
+    let observations = parameters() + findings() + examinations()
     let entries =
       [entry("Patient", patient), entry("Device", device)]
+      + (request.map { [entry("ServiceRequest", $0)] } ?? [])
       + observations.map { entry($0.name, $0.resource) }
       + [entry("DiagnosticReport", report(of: observations.map(\.name)))]
     return JSONValue.object([
@@ -103,6 +104,20 @@ public struct FHIRBundle {
     return fields
   }
 
+  /// The request with the referrer's question as its reason; `nil` where none was given.
+  private var request: [String: JSONValue]? {
+    analysis.subject.printedAnswer(.referralQuestion).map { question in
+      [
+        "resourceType": .string("ServiceRequest"),
+        "status": .string("completed"),
+        "intent": .string("order"),
+        "code": Self.concept("instrumented movement analysis"),
+        "subject": reference("Patient"),
+        "reasonCode": .array([Self.concept(question)]),
+      ]
+    }
+  }
+
   private func report(of observations: [String]) -> [String: JSONValue] {
     var fields: [String: JSONValue] = [
       "resourceType": .string("DiagnosticReport"),
@@ -113,6 +128,7 @@ public struct FHIRBundle {
         "Measured signs with their size, limit and uncertainty, for a clinician to judge; not a "
           + "diagnosis."),
     ]
+    if request != nil { fields["basedOn"] = .array([reference("ServiceRequest")]) }
     if !observations.isEmpty { fields["result"] = .array(observations.map(reference)) }
     return fields
   }
@@ -216,6 +232,23 @@ public struct FHIRBundle {
         fields["note"] = .array(notes.map { .object(["text": .string(Self.plain($0))]) })
       }
       return Named(name: "finding \(index)", resource: fields)
+    }
+  }
+
+  /// What the hands-on examination found, in the words of the participants table.
+  private func examinations() -> [Named] {
+    IntakeColumn.examinations.compactMap { column in
+      guard let answer = analysis.subject.printedAnswer(column) else { return nil }
+      return Named(
+        name: column.rawValue,
+        resource: [
+          "resourceType": .string("Observation"),
+          "status": .string("preliminary"),
+          "code": Self.concept(
+            column.words, system: "urn:marey:intake", code: column.rawValue),
+          "subject": reference("Patient"),
+          "valueString": .string(Self.plain(answer)),
+        ])
     }
   }
 

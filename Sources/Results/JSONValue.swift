@@ -66,7 +66,8 @@ public enum JSONValue: Hashable, Sendable {
     return value == 0 ? "0" : String(format: "%.9g", value)
   }
 
-  /// `<` and the line separators are escaped too, so that the text may stand inside a page.
+  /// `<`, the line separators and what turns the direction of reading are escaped too, so that the
+  /// text may stand inside a page.
   private static func quote(_ value: String, into text: inout String) {
     text += "\""
     for scalar in value.unicodeScalars {
@@ -76,7 +77,8 @@ public enum JSONValue: Hashable, Sendable {
       case "\n": text += "\\n"
       case "\t": text += "\\t"
       case "\r": text += "\\r"
-      case "<", "\u{2028}", "\u{2029}", "\u{7F}": text += Self.escaped(scalar)
+      case "<", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{7F}":
+        text += Self.escaped(scalar)
       default:
         if scalar.value < 0x20 {
           text += Self.escaped(scalar)

@@ -12,6 +12,11 @@ public enum ResultsFile {
       "schema": .string(schema),
       "participant": .string(analysis.subject.label),
       "session": .string(analysis.subject.session),
+      "intake": .object(
+        Dictionary(
+          uniqueKeysWithValues: IntakeColumn.allCases.map {
+            ($0.rawValue, .string(analysis.subject.printedAnswer($0)))
+          })),
       "measures": .object(
         Dictionary(
           analysis.subject.measures.entries.map { measure, entry in
@@ -81,6 +86,7 @@ public enum ResultsFile {
       "cleaning": CleaningRecord.value(analysis),
       "events": events(analysis.events),
       "plate_contacts": .array(analysis.plateContacts.map(PlateContactRecord.value)),
+      "plate_levels": .array(analysis.plateLevels.map(PlateLevelRecord.value)),
       "model_quality": ModelRecord.quality(analysis.modelQuality),
     ]
     if let residuals = MarkerResidualsRecord(analysis).value {

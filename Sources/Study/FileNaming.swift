@@ -54,11 +54,26 @@ package struct FileNaming: Hashable {
     return digits.count == 8 && (rest.isEmpty || rest == "--" || rest == "__" || rest == "..")
   }
 
+  /// Whether the file goes on with what another companion begins: `walk_analog_2`, signals of another
+  /// rate than those of `walk_analog`.
+  package var isContinuation: Bool { unnumberedStem != nil }
+
+  /// `walk_analog` for `walk_analog_2`; `nil` for a stem that is no numbered companion's.
+  private var unnumberedStem: String? {
+    guard let mark = stem.lastIndex(of: "_"), case let digits = stem[stem.index(after: mark)...],
+      !digits.isEmpty, digits.allSatisfy(\.isNumber)
+    else { return nil }
+    let rest = String(stem[..<mark])
+    let isCompanion = Self.companionSuffixes.contains { rest.lowercased().hasSuffix($0) }
+    return isCompanion ? rest : nil
+  }
+
   /// The stem of the trial that a companion file belongs to (`walk1_grf` gives `walk1`), or `nil`
   /// for a name without such a suffix.
   package var companionOf: String? {
-    for suffix in Self.companionSuffixes where stem.lowercased().hasSuffix(suffix) {
-      let base = String(stem.dropLast(suffix.count))
+    let named = unnumberedStem ?? stem
+    for suffix in Self.companionSuffixes where named.lowercased().hasSuffix(suffix) {
+      let base = String(named.dropLast(suffix.count))
       if !base.isEmpty { return base }
     }
     return nil

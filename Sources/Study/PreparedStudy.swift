@@ -6,7 +6,10 @@ import Motion
 
 /// A study whose tables and settings have been read: ready to load session by session.
 struct PreparedStudy: Sendable {
+  /// The sessions asked for.
   var sessions: [StudyPlan.Session]
+  /// Every session of the study.
+  var all: [StudyPlan.Session]
   var loader: SessionLoader
 
   init(_ options: RunOptions) throws(StudyError) {
@@ -40,6 +43,7 @@ struct PreparedStudy: Sendable {
         .badInput, file: error.file, place: error.place, problem: error.problem,
         remedy: error.remedy)
     }
+    all = plan.sessions
     sessions = plan.sessions.filter { session in
       Self.isAsked(session.subject, options.participants, prefix: "sub-")
         && (options.sessions.isEmpty
@@ -70,13 +74,8 @@ struct PreparedStudy: Sendable {
   private static func rules(_ plan: StudyPlan) throws(StudyError) -> RuleBook {
     var files: [(name: String, text: String)] = []
     for file in plan.rules {
-      do {
-        files.append((file.relative, try String(contentsOfFile: file.path, encoding: .utf8)))
-      } catch {
-        throw StudyError(
-          .badSettings, file: file.relative, problem: "expected a rule in UTF-8, found none",
-          remedy: "check the encoding")
-      }
+      files.append(
+        (file.relative, try SmallText.text(at: file.path, file: file.relative, words: "a rule")))
     }
     do {
       return try RuleBook.standard.changed(by: files)
@@ -92,14 +91,7 @@ struct PreparedStudy: Sendable {
   ) throws(StudyError) -> Settings {
     guard let path = options.settingsFile ?? plan.settings?.path else { return Settings() }
     let name = options.settingsFile ?? plan.settings?.relative ?? path
-    let text: String
-    do {
-      text = try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw StudyError(
-        .badSettings, file: name, problem: "expected a settings file in UTF-8, found none",
-        remedy: "check the path and the encoding")
-    }
+    let text = try SmallText.text(at: path, file: name, words: "a settings file")
     var settings: Settings
     do {
       settings = try SettingsFile.settings(from: text, file: name)

@@ -65,7 +65,8 @@ struct RecordingJoin {
                 part.file.relative, problem, "export both files from the same first frame"))))
         continue
       }
-      let added = Self.add(part.recording, to: &trial.recording)
+      let added = Self.add(
+        part.recording, to: &trial.recording, goesOn: part.naming.isContinuation)
       if added.isEmpty {
         outcomes.append(
           RecordingOutcome(
@@ -128,16 +129,22 @@ struct RecordingJoin {
   }
 
   /// Takes over what the leading recording lacks; returns what was taken, in words.
-  private static func add(_ part: Recording, to trial: inout Recording) -> [String] {
+  ///
+  /// - Parameter goesOn: Whether signals and plates are added to those that are there already.
+  private static func add(
+    _ part: Recording, to trial: inout Recording, goesOn: Bool
+  ) -> [String] {
     var added: [String] = []
-    func take<Element>(_ what: WritableKeyPath<Recording, [Element]>, _ words: String) {
-      guard trial[keyPath: what].isEmpty, !part[keyPath: what].isEmpty else { return }
-      trial[keyPath: what] = part[keyPath: what]
+    func take<Element>(
+      _ what: WritableKeyPath<Recording, [Element]>, _ words: String, goesOn: Bool = false
+    ) {
+      guard trial[keyPath: what].isEmpty || goesOn, !part[keyPath: what].isEmpty else { return }
+      trial[keyPath: what] += part[keyPath: what]
       added.append(words)
     }
     take(\.trajectories, "markers")
-    take(\.analog, "analog signals")
-    take(\.plates, "force plates")
+    take(\.analog, "analog signals", goesOn: goesOn)
+    take(\.plates, "force plates", goesOn: goesOn)
     take(\.events, "events")
     take(\.modelOutputs, "stored model outputs")
     if added.isEmpty { return [] }

@@ -1,5 +1,6 @@
 import Analysis
 import Formats
+import Foundation
 import Motion
 
 /// Reads the files of one session: recordings joined into trials, standing and moving told apart.
@@ -31,7 +32,8 @@ struct SessionLoader: Sendable {
     var outcomes: [RecordingOutcome] = []
     var inputs: [Provenance.Input] = []
     var parts: [RecordingJoin.Part] = []
-    for file in plan.files {
+    let companions = Companions(of: plan.files)
+    for file in plan.files where !companions.areRead(with: file) {
       let row = trialsTable.row(for: file)
       if row?.exclude == true {
         outcomes.append(
@@ -41,8 +43,14 @@ struct SessionLoader: Sendable {
       }
       switch read(file) {
       case .recording(let recording):
-        if let sha = Fingerprint.sha256(ofFile: file.path) {
-          inputs.append(Provenance.Input(file: file.relative, sha256: sha))
+        for read in [file] + companions.of(file)
+        where !inputs.contains(where: { $0.file == read.relative }) {
+          if let sha = Fingerprint.sha256(ofFile: read.path) {
+            inputs.append(Provenance.Input(file: read.relative, sha256: sha))
+          }
+          guard read != file else { continue }
+          outcomes.append(
+            RecordingOutcome(file: read.relative, status: .joined(to: file.relative)))
         }
         let naming = FileNaming(
           folders: Array(file.folders.dropFirst(plan.subjectLevels)), stem: file.stem)
@@ -61,6 +69,29 @@ struct SessionLoader: Sendable {
         split, join.trials, prefix: prefix, known: known, outcomes: outcomes, inputs: inputs)
       return (split, loaded)
     }
+  }
+
+  /// Files that are read together with others, such as the channels of a Motion-BIDS recording.
+  private struct Companions {
+    private var byOwner: [StudyFile: [StudyFile]] = [:]
+    private var paths: Set<String> = []
+
+    init(of files: [StudyFile]) {
+      for file in files {
+        let root = file.path.dropLast(file.relative.count)
+        let found = RecordingFormats.companions(of: file.path).map { path in
+          StudyFile(
+            path: path,
+            relative: path.hasPrefix(root)
+              ? String(path.dropFirst(root.count)) : URL(fileURLWithPath: path).lastPathComponent)
+        }
+        byOwner[file] = found
+        paths.formUnion(found.map(\.relative))
+      }
+    }
+
+    func of(_ file: StudyFile) -> [StudyFile] { byOwner[file] ?? [] }
+    func areRead(with file: StudyFile) -> Bool { paths.contains(file.relative) }
   }
 
   private enum ReadResult {

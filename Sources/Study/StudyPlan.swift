@@ -36,6 +36,7 @@ package struct StudyPlan: Sendable {
     "yml", "xml", "osim", "doc", "docx", "enf", "xcp", "x2d", "x1d", "system", "history", "py",
     "m", "r", "sha256", "zip",
   ]
+  private static let sharedTables = ["_channels.tsv", "_events.tsv"]
   private static let documentStems: Set<String> = [
     "readme", "license", "licence", "copyright", "changes", "manifest", "_readme_",
     "dataset_description", "participants", "trials", "study",
@@ -79,6 +80,10 @@ package struct StudyPlan: Sendable {
           continue
         }
         if documentEndings.contains(file.ending) || documentStems.contains(file.stem.lowercased()) {
+          continue
+        }
+        // What holds for all recordings of a BIDS dataset is none itself.
+        if isTop, sharedTables.contains(where: { file.name.lowercased().hasSuffix($0) }) {
           continue
         }
         candidates.append(file)

@@ -24,6 +24,8 @@ public struct StudyRunner: Sendable {
     public var sessions: Int
     /// The diagnostic of every refused file, in the order of the study.
     public var refusals: [String]
+    /// What the log should say beside it.
+    public var remarks: [String] = []
     /// Whether the run was stopped before its end.
     public var wasInterrupted: Bool
   }
@@ -52,8 +54,20 @@ public struct StudyRunner: Sendable {
     guard results.allSatisfy({ $0 != nil }) else {
       return summary(finished, outputs, wasInterrupted: true)
     }
-    try outputs.writeOverview(of: finished, settings: study.loader.settings, options: options)
-    return summary(finished, outputs, wasInterrupted: false)
+    let isPartial = study.sessions.count < study.all.count
+    let earlier =
+      isPartial
+      ? EarlierSessions(
+        in: options.output, beside: finished,
+        current: Provenance(version: options.version, settings: study.loader.settings.provenance))
+      : EarlierSessions()
+    try outputs.writeOverview(
+      of: earlier.merged(with: finished, inOrderOf: study.all), settings: study.loader.settings,
+      options: options)
+    var summary = summary(finished, outputs, wasInterrupted: false)
+    summary.refusals += earlier.refusals
+    summary.remarks = earlier.remarks
+    return summary
   }
 
   private func summary(
@@ -64,7 +78,7 @@ public struct StudyRunner: Sendable {
       reports: results.count { $0.summary.report != nil }, sessions: results.count,
       refusals: results.flatMap(\.refusals)
         + (lacksPrinter ? [PDFPrinter.missing.diagnostic] : []),
-      wasInterrupted: wasInterrupted)
+      remarks: [], wasInterrupted: wasInterrupted)
   }
 
   /// One list of results a planned session, in the order of the plan; `nil` where it was not begun.

@@ -79,10 +79,19 @@ public struct VisitComparer: Sendable {
         remedy: "give --conditions two names, such as --conditions barefoot orthosis")
     }
     let found: StoredStudy.Session
-    if sessions.isEmpty, visits.count == 1 {
-      found = visits[0]
+    if let label = sessions.first {
+      found = try visit(bare(label, "ses-"), of: person, among: visits)
+    } else if visits.count < 2, let only = visits.first {
+      found = only
     } else {
-      found = try visit(bare(sessions.first ?? "", "ses-"), of: person, among: visits)
+      throw StudyError(
+        visits.isEmpty ? .noInput : .badUsage, file: output,
+        problem: visits.isEmpty
+          ? "expected a participant \(person), found no session of that name"
+          : "expected one visit of \(person), found several: " + Self.labels(of: visits),
+        remedy: visits.isEmpty
+          ? "check --participant-label"
+          : "name one of them with --sessions beside --conditions")
     }
     let stored = try StoredSession.read(from: output, session: found.folder)
     var known: [String] = []
@@ -125,6 +134,10 @@ public struct VisitComparer: Sendable {
     label.hasPrefix(prefix) ? String(label.dropFirst(prefix.count)) : label
   }
 
+  private static func labels(of visits: [StoredStudy.Session]) -> String {
+    visits.map { $0.session ?? "one without a label" }.joined(separator: ", ")
+  }
+
   private func visit(
     _ label: String, of person: String, among visits: [StoredStudy.Session]
   ) throws(StudyError) -> StoredStudy.Session {
@@ -134,7 +147,7 @@ public struct VisitComparer: Sendable {
         problem: "expected a session \(label) of \(person), found "
           + (visits.isEmpty
             ? "no session of that participant"
-            : visits.map { $0.session ?? "one without a label" }.joined(separator: ", ")),
+            : Self.labels(of: visits)),
         remedy: "check --participant-label and --sessions")
     }
     return found

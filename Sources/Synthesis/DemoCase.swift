@@ -39,6 +39,11 @@ public struct DemoCase: Sendable {
       && Side.allCases.allSatisfy { body[$0].kneeAxisError == 0 }
   }
 
+  /// A laboratory's own figures that the case is judged by: files of `rules`, by name.
+  public var rules: [(name: String, text: String)] {
+    scenario.rules.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// Whether the person walks.
   public var walks: Bool { scenario.walks }
 
@@ -53,10 +58,12 @@ public struct DemoCase: Sendable {
     public var note: String?
     /// Words of a gate that must have tripped.
     public var gate: String?
+    /// Words of the reason where nothing was assessed.
+    public var reason: String?
 
     init(
       _ rule: String, _ side: Side?, _ states: String..., severities: [String] = [],
-      note: String? = nil, gate: String? = nil
+      note: String? = nil, gate: String? = nil, reason: String? = nil
     ) {
       self.rule = rule
       self.side = side?.rawValue
@@ -64,6 +71,7 @@ public struct DemoCase: Sendable {
       self.severities = severities
       self.note = note
       self.gate = gate
+      self.reason = reason
     }
   }
 }

@@ -27,6 +27,8 @@ struct DemoScenario: Sendable {
   var knowsMass = true
   /// What the person said: columns of participants.tsv.
   var intake: [String: String] = [:]
+  /// A laboratory's own figures: files of the study's `rules` folder, by name.
+  var rules: [String: String] = [:]
   var walks = true
   /// Gait cycles a walking trial, where the study's own number does not do; fewer for one trial
   /// alone.

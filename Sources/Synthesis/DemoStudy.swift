@@ -78,6 +78,15 @@ public struct DemoStudy: Sendable {
     }
   }
 
+  /// The laboratory's own rules that the cases bring, by name: files of the study's `rules` folder.
+  public var rules: [(name: String, text: String)] {
+    var files: [String: String] = [:]
+    for index in 0..<count {
+      files.merge(demoCase(index).scenario.rules) { first, _ in first }
+    }
+    return files.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   /// The rows of `participants.tsv`.
   public var participants: [DemoParticipant] {
     (0..<count).map {

@@ -31,6 +31,13 @@ public struct FourierSeries: Hashable, Sendable {
     self.terms = terms.map { Term(cosine: .degrees($0.0), sine: .degrees($0.1)) }
   }
 
+  /// The same about its mean, smaller or larger.
+  func scaled(by factor: Double) -> FourierSeries {
+    FourierSeries(
+      mean: mean,
+      terms: terms.map { Term(cosine: factor * $0.cosine, sine: factor * $0.sine) })
+  }
+
   /// The value at a phase; 0 and 1 are the same instant of the cycle.
   public func value(at phase: Double) -> Double {
     var value = mean

@@ -33,6 +33,10 @@ public struct Jumper: Sendable {
   public var trochanterWidth: Double?
   /// Abduction of both knees in space, all the time, radians.
   public var kneeAbduction = 0.0
+  /// How far the heels are up on the forefoot.
+  public var footPitch = Span(0, 0)
+  /// How far to its outer side the force acts under each foot, metres.
+  public var pressureShift = 0.0
   /// Distance of the ankle centres, metres.
   public var stanceWidth = 0.24
   /// Share of the usual force that a foot carries; 1 where none is given.
@@ -148,6 +152,32 @@ public struct Jumper: Sendable {
     return body.mass * 9.81 / 2 * (impact + bend) * (loading[side] ?? 1)
   }
 
+  /// The largest external abduction moment about the right knee from contact to the deepest point, as
+  /// the force alone makes it, newton-metres.
+  public var kneeAbductionMoment: Double {
+    let pose = LandingPose(self)
+    let sole = pose.skeleton(depth: 0)[.right]
+    let point = (sole.toeSole + sole.heelSole) * 0.5 - Vector3(0, pressureShift, 0)
+    let moments = (1...50).map { step -> Double in
+      let time = contact + absorption * Double(step) / 50
+      let leg = pose.skeleton(depth: depth(at: time))[.right]
+      let load = Vector3(0, 0, force(on: .right, at: time))
+      let acts = Vector3(point.x, point.y, 0)
+      return -leg.shank.x.dot((acts - leg.knee).cross(load))
+    }
+    return moments.max() ?? 0
+  }
+
+  /// Shifts the force under both feet sideways until that moment is as given, newton-metres.
+  public mutating func aim(kneeAbductionMoment wanted: Double) {
+    let jumper = self
+    pressureShift = root(from: -0.15, to: 0.15) { shift in
+      var trial = jumper
+      trial.pressureShift = shift
+      return trial.kneeAbductionMoment - wanted
+    }
+  }
+
   /// A plate beside the midline for each foot, of C3D type 2, z down.
   private func plates(under skeleton: Skeleton) -> [ForcePlate] {
     let count = Int((duration * analogRate).rounded(.down)) + 1
@@ -156,7 +186,7 @@ public struct Jumper: Sendable {
     return Side.allCases.enumerated().map { index, side in
       let leg = skeleton[side]
       let point = (leg.toeSole + leg.heelSole) * 0.5
-      let foot = Vector3(point.x, point.y, 0)
+      let foot = Vector3(point.x, point.y, 0) + right * (side.sign * pressureShift)
       // The inner edge lies 3 cm beside the midline.
       let centre = forward * foot.dot(forward) + right * (side.sign * 0.23)
       let (half, wide) = (forward * 0.3, right * 0.2)

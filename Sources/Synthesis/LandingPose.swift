@@ -16,6 +16,14 @@ struct LandingPose {
 
   init(_ jumper: Jumper) {
     self.jumper = jumper
+    solve()
+    // The heels go up about toes whose place on the floor follows from the flat foot.
+    if jumper.footPitch != Jumper.Span(0, 0) { solve() }
+  }
+
+  private mutating func solve() {
+    let jumper = jumper
+    var found: [Side: Vector3] = [:]
     for side in Side.allCases {
       let start = swivel(side, depth: 0) { leg in
         Self.projection(leg, side, facing: .unitX) - jumper.frontalPlaneAngle.contact
@@ -31,10 +39,12 @@ struct LandingPose {
     }
     for side in Side.allCases {
       let leg = leg(side, depth: 0, swivel: swivels[side]?.contact ?? 0)
-      axes[side] =
-        SingleLineFoot(jumper.body[side], side)
+      found[side] =
+        axes[side]
+        ?? SingleLineFoot(jumper.body[side], side)
         .uncorrected(shank: leg.shank, toeToHeel: -.unitX).z
     }
+    axes = found
   }
 
   /// The whole body at a depth, 0 at contact to 1.
@@ -62,11 +72,19 @@ struct LandingPose {
 
   // MARK: - Geometry
 
-  private func ankle(_ side: Side) -> Vector3 {
+  private func ankle(_ side: Side, depth: Double) -> Vector3 {
     let measures = jumper.body[side]
-    return Vector3(
+    let flat = Vector3(
       0, -side.sign * jumper.stanceWidth / 2,
       measures.toeHeight + measures.ankleToToe * sin(measures.staticPlantarFlexion))
+    guard let axis = axes[side] else { return flat }
+    let pitched = pitch(depth) * axis
+    return flat + (pitched - axis) * measures.ankleToToe
+  }
+
+  /// The turn that lifts the heels.
+  private func pitch(_ depth: Double) -> Matrix3 {
+    Matrix3.rotationY(jumper.footPitch.value(depth))
   }
 
   /// The pelvis as high as the right knee's flexion has it, a little behind the ankles.
@@ -78,7 +96,7 @@ struct LandingPose {
       + 2 * measures.thigh * measures.shank * cos(flexion)).squareRoot()
     let rotation = CardanYXZ(y: jumper.pelvicTilt.value(depth), x: 0, z: 0).rotation
     let hip = rotation * jumper.body.hipCentre(.right)
-    let ankle = ankle(.right)
+    let ankle = ankle(.right, depth: depth)
     let (back, aside) = (0.08 * depth, hip.y - ankle.y)
     let up = (reach * reach - back * back - aside * aside).squareRoot()
     return Vector3(ankle.x - back - hip.x, 0, ankle.z + up - hip.z)
@@ -101,7 +119,7 @@ struct LandingPose {
     let measures = jumper.body[side]
     let rotation = CardanYXZ(y: jumper.pelvicTilt.value(depth), x: 0, z: 0).rotation
     let hip = pelvisOrigin(depth) + rotation * jumper.body.hipCentre(side)
-    let ankle = ankle(side)
+    let ankle = ankle(side, depth: depth)
     let line = hip - ankle
     let reach = line.length
     let up = line.normalized
@@ -115,12 +133,15 @@ struct LandingPose {
     let knee = ankle + up * along + (front * cos(swivel) + inwards * sin(swivel)) * radius
     let (thigh, shank) = segments(side, hip: hip, knee: knee, ankle: ankle)
     let foot = SingleLineFoot(measures, side)
-    let axis = axes[side] ?? foot.uncorrected(shank: shank, toeToHeel: -.unitX).z
+    let turn = pitch(depth)
+    let axis =
+      axes[side].map { turn * $0 } ?? foot.uncorrected(shank: shank, toeToHeel: -.unitX).z
     let y = shank.y.perpendicular(to: axis).normalized
     return Skeleton.leg(
       measures, hip: hip, knee: knee, ankle: ankle, thigh: thigh, shank: shank,
       foot: foot.corrected(Matrix3(x: y.cross(axis), y: y, z: axis)),
-      toe: ankle - axis * measures.ankleToToe, direction: -.unitX)
+      toe: ankle - axis * measures.ankleToToe,
+      direction: axes[side] == nil ? -.unitX : turn * -.unitX)
   }
 
   /// Thigh and shank with the knee's abduction in space; without one the knee is a plain hinge.

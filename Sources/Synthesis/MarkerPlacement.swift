@@ -25,7 +25,8 @@ struct MarkerPlacement {
     let rear = set.rear == .spines ? ["LPSI", "RPSI"] : ["SACR"]
     let legs = Side.allCases.flatMap { side in
       (["THI", "KNE", "TIB", "ANK", "HEE", "TOE"]
-        + (set.legs == .wandsAndMedial ? ["KNM", "MED"] : [])).map { side.letter + $0 }
+        + (set.legs == .wandsAndMedial ? ["KNM", "MED"] : [])
+        + (set.includesRearfoot ? ["LCA", "STL"] : [])).map { side.letter + $0 }
     }
     return ["LASI", "RASI"] + rear + legs + (set.includesTrunk ? TrunkMarkers.labels : [])
   }
@@ -64,6 +65,12 @@ struct MarkerPlacement {
         // Opposite the lateral markers, and on the true knee axis where those are not.
         let medial = leg.thigh.y * side.sign * (measures.kneeWidth / 2 + radius)
         points += [leg.knee + medial, leg.ankle * 2 - ankle]
+      }
+      if set.includesRearfoot {
+        points += [
+          leg.heel + leg.rearfoot * Vector3(0.030, -side.sign * 0.028, 0.002),
+          leg.heel + leg.rearfoot * Vector3(0.040, side.sign * 0.024, 0.012),
+        ]
       }
     }
     if set.includesTrunk { points += TrunkMarkers.positions(on: skeleton.trunk, body: body) }

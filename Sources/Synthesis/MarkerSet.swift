@@ -23,6 +23,9 @@ public struct MarkerSet: Hashable, Sendable {
   public var legs: Legs
   /// Whether the trunk is marked: C7, T10, clavicle, sternum and both shoulders.
   public var includesTrunk: Bool
+  /// Whether two more markers show how each heel bone rolls: on its lateral wall and under the inner
+  /// ankle (LCA, STL). Not with clusters, which have other names.
+  public var includesRearfoot = false
 
   public init(rear: Rear = .spines, legs: Legs = .wands, includesTrunk: Bool = false) {
     self.rear = rear

@@ -18,6 +18,8 @@ public struct Skeleton: Hashable, Sendable {
     public var heel: Vector3
     public var toeSole: Vector3
     public var heelSole: Vector3
+    /// The heel bone: x to the toe, y to the left, z up.
+    public var rearfoot: Matrix3
   }
 
   /// Origin in the middle of the front iliac spines.
@@ -128,7 +130,8 @@ public struct Skeleton: Hashable, Sendable {
     return Leg(
       hip: hip, knee: knee, ankle: ankle, thigh: thigh, shank: shank, foot: foot, toe: toe,
       heel: heel + up * measures.heelRise, toeSole: toe - up * measures.toeHeight,
-      heelSole: heel - up * measures.toeHeight)
+      heelSole: heel - up * measures.toeHeight,
+      rearfoot: Matrix3(x: -direction, y: up.cross(-direction), z: up))
   }
 
   /// The same body, turned and then moved.
@@ -143,7 +146,7 @@ public struct Skeleton: Hashable, Sendable {
         hip: point(leg.hip), knee: point(leg.knee), ankle: point(leg.ankle),
         thigh: rotation * leg.thigh, shank: rotation * leg.shank, foot: rotation * leg.foot,
         toe: point(leg.toe), heel: point(leg.heel), toeSole: point(leg.toeSole),
-        heelSole: point(leg.heelSole))
+        heelSole: point(leg.heelSole), rearfoot: rotation * leg.rearfoot)
     }
     return Skeleton(
       pelvis: Pose(origin: point(pelvis.origin), axes: rotation * pelvis.axes), left: moved(left),

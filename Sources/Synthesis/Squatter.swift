@@ -51,6 +51,9 @@ public struct Squatter: Sendable {
   public var trunkLean = Span(.degrees(1), .degrees(6))
   /// How far the trunk leans forward.
   public var trunkTilt = Span(.degrees(4), .degrees(25))
+  /// How far the heel bone rolls outwards against the shank, from standing; 0 throughout: it keeps
+  /// its place on the floor.
+  public var rearfootEversion = Span(0, 0)
   public var footProgression: Double = .degrees(-7)
   public var repetitions = 5
   /// Duration of a descent, and of an ascent, seconds.
@@ -127,7 +130,7 @@ public struct Squatter: Sendable {
   /// What is prescribed in one instant, radians.
   struct Instant {
     var kneeFlexion, frontalPlaneAngle, hipAdduction, hipRotation, kneeRotation: Double
-    var pelvicDrop, pelvicTilt, shankLean, trunkLean, trunkTilt: Double
+    var pelvicDrop, pelvicTilt, shankLean, trunkLean, trunkTilt, rearfootEversion: Double
   }
 
   private func instant(at time: Double) -> Instant {
@@ -155,7 +158,8 @@ public struct Squatter: Sendable {
       hipAdduction: hipAdduction.value(depth), hipRotation: hipRotation.value(depth),
       kneeRotation: kneeRotation.value(depth), pelvicDrop: pelvicDrop.value(depth),
       pelvicTilt: pelvicTilt.value(depth), shankLean: shankLean.value(depth),
-      trunkLean: trunkLean.value(depth), trunkTilt: trunkTilt.value(depth))
+      trunkLean: trunkLean.value(depth), trunkTilt: trunkTilt.value(depth),
+      rearfootEversion: rearfootEversion.value(depth))
   }
 
   // MARK: - Geometry
@@ -168,6 +172,7 @@ public struct Squatter: Sendable {
     let toeToHeel = Vector3(-cos(yaw), -sin(yaw), 0)
     var guess = (thighLean: 0.0, thighTilt: 0.0)
     var foot: (toe: Vector3, ankle: Vector3, axis: Vector3)?
+    var shankAtStart: Matrix3?
     return instants.map { instant in
       let leg = standingLeg(instant, from: &guess)
       if foot == nil {
@@ -182,11 +187,30 @@ public struct Squatter: Sendable {
       let knee = ankle + leg.shank.z * measures.shank
       let hip = knee + leg.thigh.z * measures.thigh
       let origin = hip - leg.pelvis * body.hipCentre(side)
-      let standing = Skeleton.leg(
+      var standing = Skeleton.leg(
         measures, hip: hip, knee: knee, ankle: ankle, thigh: leg.thigh, shank: leg.shank,
         foot: frame, toe: toe, direction: toeToHeel)
+      let start = shankAtStart ?? leg.shank
+      shankAtStart = start
+      if rearfootEversion != Span(0, 0) {
+        standing.rearfoot = rolled(
+          standing.rearfoot, by: instant.rearfootEversion, on: leg.shank, from: start)
+      }
       return raisingOtherFoot(instant, pelvisAt: origin, standing: standing)
     }
+  }
+
+  /// The heel bone rolled about its own long axis until it is everted against the shank by an angle
+  /// since standing, radians.
+  private func rolled(
+    _ bone: Matrix3, by eversion: Double, on shank: Matrix3, from start: Matrix3
+  ) -> Matrix3 {
+    func turned(_ roll: Double) -> Matrix3 { bone * Matrix3.rotationX(roll) }
+    let aligned = shank * start.transposed * bone
+    let roll = root(from: .degrees(-60), to: .degrees(60)) { roll in
+      -side.sign * CardanYXZ(aligned.transposed * turned(roll)).x - eversion
+    }
+    return turned(roll)
   }
 
   /// The whole body: the other leg hangs from the pelvis with a bent knee.

@@ -70,6 +70,20 @@ extension Walker {
     aimShift[side] = shift(on: side) { $0.kneeAdductionMoment(on: side) - wanted }
   }
 
+  /// The external hip adduction moment's largest value in the first half of stance, equal to the
+  /// internal abductor moment, newton-metres per kilogram.
+  public func hipAdductionMoment(on side: Side) -> Double {
+    largestMoment(on: side) { leg, moment in
+      side.sign * leg.thigh.x.dot(moment(leg.hip))
+    }
+  }
+
+  /// Shifts the force on a foot sideways until its hip adduction moment is as given, newton-metres per
+  /// kilogram.
+  public mutating func aim(hipAdductionMoment wanted: Double, on side: Side) {
+    aimShift[side] = shift(on: side) { $0.hipAdductionMoment(on: side) - wanted }
+  }
+
   private func shift(on side: Side, until miss: (Walker) -> Double) -> Double {
     var walker = self
     // Few halvings: a tenth of a millimetre is enough.

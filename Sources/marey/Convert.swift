@@ -2,16 +2,21 @@ import ArgumentParser
 import Formats
 import Foundation
 import Motion
+import Study
 
 struct Convert: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Write a recording in another format, chosen by the ending of OUT.",
-    discussion: "What the format cannot hold is named.")
+    discussion: """
+      Files of the same trial beside a file of markers are taken along: signals and force plates in \
+      files of the same name, or of that name and _grf, _forces, _emg, _analog or _devices. What \
+      was taken along, what was not, and what the format cannot hold is named.
+      """)
 
   @Argument(help: "A recording in any readable format.")
   var input: String
 
-  @Argument(help: "Where to write: .h5, .csv or .c3d (see README).")
+  @Argument(help: "Where to write: .h5, .csv, .c3d or .trc (see README).")
   var output: String
 
   @Option(help: "The unit that positions are in, where the file says it wrongly: m, cm or mm.")
@@ -28,16 +33,10 @@ struct Convert: ParsableCommand {
           file: output, problem: "expected an output of its own, found the input itself",
           remedy: "give OUT another name")
       }
-      let recording = try RecordingFormats.recording(at: input, lengthUnit: unit)
-      let stem = places[0].deletingPathExtension().lastPathComponent
-      let folder = places[0].deletingLastPathComponent()
-      for name in ["_analog", "_grf", "_forces", "_emg"].map({ stem + $0 }) {
-        for ending in ["csv", "mot", "sto"] {
-          let sibling = folder.appendingPathComponent(name + "." + ending)
-          guard FileManager.default.fileExists(atPath: sibling.path) else { continue }
-          Terminal.say("not read: \(sibling.lastPathComponent), which belongs to the same trial")
-        }
-      }
+      let trial = try TrialFiles(at: input, besides: output, lengthUnit: unit)
+      for file in trial.taken { Terminal.say("taken along: \(file)") }
+      for file in trial.left { Terminal.say("not read: \(file)") }
+      let recording = trial.recording
       for loss in try RecordingFormats.write(recording, to: output) {
         Terminal.say("not kept: \(loss)")
       }

@@ -95,6 +95,17 @@ struct Demo: ParsableCommand {
     }
   }
 
+  private func makeFolder(_ folder: String) throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+    } catch {
+      throw ReadError(
+        file: folder, problem: "expected to make a folder, but the disk refused",
+        remedy: "choose another folder")
+    }
+  }
+
   private func write(_ study: DemoStudy) throws {
     let endings = try endings()
     let files = FileManager.default
@@ -108,13 +119,7 @@ struct Demo: ParsableCommand {
     for index in 0..<study.count {
       let member = study.member(index)
       let folder = directory + "/" + member.folder
-      do {
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      } catch {
-        throw ReadError(
-          file: folder, problem: "expected to make a folder, but the disk refused",
-          remedy: "choose another folder")
-      }
+      try makeFolder(folder)
       for trial in member.trials {
         let path = "\(folder)/\(trial.recording.name).\(endings[index % endings.count])"
         for loss in try RecordingFormats.write(trial.recording, to: path) {
@@ -123,6 +128,10 @@ struct Demo: ParsableCommand {
       }
       rows.append(member.participant.values.joined(separator: "\t"))
       people.append(member.truth)
+    }
+    for file in study.rules {
+      try makeFolder(directory + "/rules")
+      try FileBytes.replace(directory + "/rules/" + file.name, with: Array(file.text.utf8))
     }
     try FileBytes.replace(
       directory + "/participants.tsv", with: Array((rows.joined(separator: "\n") + "\n").utf8))

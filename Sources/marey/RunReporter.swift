@@ -38,10 +38,12 @@ struct RunReporter: Sendable {
     case .json:
       say([
         "event": "end", "reports": summary.reports, "sessions": summary.sessions,
-        "refusals": summary.refusals, "interrupted": summary.wasInterrupted,
+        "refusals": summary.refusals, "remarks": summary.remarks,
+        "interrupted": summary.wasInterrupted,
       ])
     case .text:
       if summary.wasInterrupted { Terminal.say("interrupted: run the same command again") }
+      summary.remarks.forEach(Terminal.say)
       Terminal.say(
         "\(summary.reports) of \(summary.sessions) sessions have a report: \(output)/index.html")
     }

@@ -25,7 +25,10 @@ enum Terminal {
   static func printable(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      let isControl =
+        scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        // Characters that turn the direction of reading.
+        || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
       if isControl && scalar != "\n" && scalar != "\t" && scalar != "\r" {
         result += "\\u{\(String(scalar.value, radix: 16))}"
       } else {

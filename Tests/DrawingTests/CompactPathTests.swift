@@ -50,6 +50,29 @@ struct CompactPathTests {
     #expect(CompactPath().thinned([]).isEmpty)
   }
 
+  @Test("noise below the tolerance does not come back as steps of the grid")
+  func noise() throws {
+    let noise = [0, 3, -2, 4, 1, -3, 2, 0, 4, -1]
+    let curve = points((0..<200).map { 504 + noise[$0 % 10] })
+    var path = CompactPath(tolerance: 9, grid: 10)
+    path.add(curve)
+    #expect(read(path.text).count == 2)
+    // Within the tolerance and half a step of the grid everywhere.
+    let wave = points(
+      (0..<200).map { Int((400 * sin(Double($0) / 9)).rounded()) + noise[$0 % 10] })
+    var drawn = CompactPath(tolerance: 5, grid: 10)
+    drawn.add(wave)
+    let kept = read(drawn.text)
+    #expect(kept.allSatisfy { $0.y % 10 == 0 } && kept.count < wave.count / 2)
+    for point in wave {
+      let after = try #require(kept.firstIndex { $0.x >= point.x })
+      let (a, b) = (kept[max(after - 1, 0)], kept[after])
+      let share = b.x == a.x ? 0 : Double(point.x - a.x) / Double(b.x - a.x)
+      let height = Double(a.y) + share * Double(b.y - a.y)
+      #expect(abs(height - Double(point.y)) <= 10)
+    }
+  }
+
   @Test("write tenths in their shortest form")
   func tenths() {
     var path = CompactPath()

@@ -49,6 +49,11 @@ struct HDF5ForeignLayoutTests {
       at: RealData.path("biomechzoo-gait-c3d/HC030A/Straight/HC030A05.c3d"))
     let found = try read(RealData.path("hdf5-derived/HC030A05.ibo.h5"))
     #expect(found.firstFrame == source.firstFrame)
+    #expect(found.measures[.mass].map { abs($0 - 45.8) < 1e-5 } == true)
+    #expect(found.measures.entries.count == source.measures.entries.count)
+    for measure in SubjectMeasure.all {
+      #expect(found.measures[measure] == source.measures[measure], "\(measure.words)")
+    }
     #expect(found.events.count == source.events.count)
     for (a, b) in zip(found.events, source.events.sorted { $0.time < $1.time }) {
       #expect(a.kind == b.kind && a.side == b.side)
@@ -63,6 +68,14 @@ struct HDF5ForeignLayoutTests {
       let highest = plate.channels[2].samples.max() ?? 0
       #expect(highest > 350 && highest < 700)
     }
+  }
+
+  @Test(
+    "OpenSignals names its sensors where texts of variable length may be read",
+    .enabled(if: RealData.isAvailable))
+  func sensors() throws {
+    let found = try read(RealData.path("opensignals-hdf5/emg_bursts.h5"))
+    #expect(found.notices.contains { $0.text == "sensors: channel_3 EMG" })
   }
 
   @Test("netCDF-4 of pyomeca equals its source", .enabled(if: RealData.isAvailable))
@@ -80,6 +93,56 @@ struct HDF5ForeignLayoutTests {
     let analog = try read(RealData.path("hdf5-derived/pyomeca_analogs.nc"))
     #expect(analog.analog.count == 38)
     #expect(analog.analog.allSatisfy { $0.rate == 2000 && $0.unit == .volt })
+  }
+
+  // Written by scripts/reference/matlab_layouts.py, which says what stands in them.
+  @Test(
+    "MATLAB arrays of all markers are read in any order of their axes, by their names",
+    arguments: [
+      "frames-by-3-by-markers", "3-by-markers-by-frames", "markers-by-4-by-frames",
+      "frames-by-3-markers",
+    ])
+  func matlabArrays(name: String) throws {
+    let path = RealData.fixtures.appendingPathComponent("layouts/matlab/\(name).mat").path
+    let found = try read(path)
+    #expect(found.frameRate == 100 && found.frameCount == 7)
+    #expect(found.trajectories.map(\.label) == ["LASI", "RASI", "LKNE", "Längs", "RTOE"])
+    #expect(found.trajectories.map(\.prefix) == [nil, nil, nil, nil, "S"])
+    #expect(found.lengthUnit == .millimetre)
+    if name == "frames-by-3-by-markers" {
+      #expect(found.analog.map(\.label) == ["RF", "VL"])
+      #expect(found.analog.map(\.rate) == [1000, 1000])
+      #expect(
+        found.analog.map(\.samples)
+          == [0.0, 100].map { start in (0..<70).map { start + Double($0) } })
+    } else {
+      #expect(found.analog.isEmpty)
+    }
+    for (marker, trajectory) in found.trajectories.enumerated() {
+      for (axis, column) in [trajectory.x, trajectory.y, trajectory.z].enumerated() {
+        let truth = (0..<7).map { frame -> Double in
+          let millimetres = 250 * marker + 40 * axis + frame
+          return marker == 1 && frame == 2 ? .nan : Double(millimetres) * 0.001
+        }
+        #expect(!differ(column, truth, by: 1e-12), "\(trajectory.label)")
+      }
+    }
+  }
+
+  @Test("a MATLAB array without names is refused with the way to name its markers")
+  func matlabWithoutNames() throws {
+    let path = RealData.fixtures.appendingPathComponent("layouts/matlab/no-names.mat").path
+    let error = #expect(throws: ReadError.self) { try read(path) }
+    #expect(error?.problem.contains("MATLAB 7.3") == true)
+    #expect(error?.remedy.contains("hdf5.paths") == true)
+    let mapped = try read(
+      path,
+      paths: [
+        "markers": "/xyz", "marker_labels": "A,B,C,D,E", "marker_rate": "/rate",
+        "marker_unit": "mm",
+      ])
+    #expect(mapped.trajectories.map(\.label) == ["A", "B", "C", "D", "E"])
+    #expect(abs(mapped.trajectories[3].y[4] - 0.794) < 1e-12)
   }
 
   @Test("hdf5.paths leads to parts of any name, orientation and place")

@@ -73,9 +73,42 @@ struct MotionBIDSTests {
       } catch { return (error as? ReadError)?.diagnostic ?? "\(error)" }
     }
     #expect(problem(nil).contains("_channels.tsv beside it, found none"))
-    #expect(problem(Self.channels).contains("expected a rate in hertz"))
+    #expect(problem(Self.channels).contains("expected SamplingFrequency in "))
     let half = Self.channels.replacing("LKNE\tmm\tglobal\nk_y", with: "LKNE\tn/a\tglobal\nk_y")
     #expect(problem(half, json: "{\"SamplingFrequency\": 50}").contains("for every position or"))
     #expect(problem(Self.channels, json: "[1").contains("expected a JSON object"))
+  }
+
+  @Test("what a folder above says holds, unless a nearer file says otherwise")
+  func inheritance() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let place = "sub-01/ses-a/motion/"
+    try FileManager.default.createDirectory(
+      atPath: folder.path(place), withIntermediateDirectories: true)
+    let channels =
+      "name\tcomponent\ttype\ttracked_point\tunits\nx\tx\tPOS\tLASI\tmm\ny\ty\tPOS\tLASI\tmm\n"
+      + "z\tz\tPOS\tLASI\tmm\n"
+    func write(_ name: String, _ text: String) throws {
+      try text.write(toFile: folder.path(name), atomically: true, encoding: .utf8)
+    }
+    let name = place + "sub-01_ses-a_task-walk_tracksys-omc_motion.tsv"
+    try write(name, "1000\t2\t3\n1001\t2\t3\n")
+    try write("sub-01/sub-01_tracksys-omc_channels.tsv", channels)
+    try write("task-walk_motion.json", "{\"SamplingFrequency\": 200}")
+    // Of another task, and of no entity at all: neither holds here.
+    try write("sub-01/task-run_motion.json", "{\"SamplingFrequency\": 50}")
+    try write("sub-01/_motion.json", "{\"SamplingFrequency\": 50}")
+    let path = folder.path(name)
+    #expect(try RecordingFormats.recording(at: path, file: name).frameRate == 200)
+    #expect(RecordingFormats.companions(of: path).count == 2)
+    try write("task-walk_tracksys-omc_motion.json", "{\"SamplingFrequency\": 120}")
+    #expect(try RecordingFormats.recording(at: path, file: name).frameRate == 120)
+    try write("sub-01/task-walk_motion.json", "{\"SamplingFrequency\": 100}")
+    #expect(try RecordingFormats.recording(at: path, file: name).frameRate == 100)
+    #expect(
+      RecordingFormats.companions(of: path).map { $0.dropFirst(folder.path("").count) } == [
+        "sub-01/sub-01_tracksys-omc_channels.tsv", "sub-01/task-walk_motion.json",
+      ])
   }
 }

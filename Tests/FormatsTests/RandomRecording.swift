@@ -23,10 +23,12 @@ struct RandomRecording {
 
   private static let labels = [
     "LASI", "R.ASIS", "L KNE", "marqueur é", "a_x", "Fx", "time", "M#1", "A (m)", "x", "Längs-7",
-    "semi;colon", "half'quote", "c,omma", "*42", "RTHI", "ΔZ",
+    "semi;colon", "half'quote", "c,omma", "*42", "RTHI", "ΔZ", "=cmd()", "+1", "@x", "-2",
+    "'=q", "'plain",
   ]
   private static let channelLabels = [
     "RF left", "EMG (V)", "Time", "Voltage.L Rect", "c,omma", "\"quoted\"", "frame", "knee é", "7",
+    "=cmd()", "+1", "@x", "'=q", "-RF [x]",
   ]
 
   private mutating func chance(_ percent: Int) -> Bool {

@@ -45,6 +45,37 @@ struct ReaderPoolTests {
     }
   }
 
+  @Test("a process that refused a file reads no other, one that read a file does")
+  func spoiled() throws {
+    let (folder, path) = try written()
+    defer { folder.remove() }
+    func starts(_ answer: ReaderAnswer) throws -> Int {
+      let count = UInt64(answer.bytes.count)
+      let head = (0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+      try Data(head + answer.bytes).write(to: URL(fileURLWithPath: folder.path("answer")))
+      try Data().write(to: URL(fileURLWithPath: folder.path("starts")))
+      let line =
+        "cd '\(folder.path(""))'; echo x >> starts; cat answer >&0; cat answer >&0; sleep 5"
+      let pool = ReaderPool(program: "/bin/sh", arguments: ["-c", line])
+      for _ in 0..<2 { _ = try? pool.recording(at: path, file: "walk.h5", paths: HDF5Paths()) }
+      return try Data(contentsOf: URL(fileURLWithPath: folder.path("starts"))).count / 2
+    }
+    let refusal = ReadError(file: "walk.h5", problem: "is cut", remedy: "copy it again")
+    #expect(try starts(.error(refusal)) == 2)
+    #expect(try starts(.recording(HDF5RecordingTests.full())) == 1)
+    var other = refusal
+    other.isNoRecording = true
+    #expect(try starts(.error(other)) == 1)
+  }
+
+  @Test("a recording whose markers have other frames than it says is a broken message")
+  func unequalFrames() throws {
+    var recording = HDF5RecordingTests.full()
+    recording.frameCount += 1
+    let bytes = ReaderAnswer.recording(recording).bytes
+    #expect(throws: ByteMessageReader.Broken.self) { try ReaderAnswer(bytes) }
+  }
+
   @Test("a reader asks no other reader, whatever it inherits")
   func endOfTheLine() throws {
     let (folder, path) = try written()

@@ -18,8 +18,9 @@ struct RecordingFormatsTests {
       for line in text.split(separator: "\n") {
         let words = line.split(whereSeparator: { $0 == " " || $0 == ":" })
         guard words.count >= 4, words[0] == "public", words[1] == "enum",
-          ["BytesFormat", "WritableFormat", "RecordingFormat", "ApartFormat"].contains(
-            where: words[3].hasPrefix)
+          ["BytesFormat", "TextFormat", "WritableFormat", "RecordingFormat", "ApartFormat"]
+            .contains(
+              where: words[3].hasPrefix)
         else { continue }
         names.insert(String(words[2]))
       }

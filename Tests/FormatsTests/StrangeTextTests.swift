@@ -11,9 +11,15 @@ struct StrangeTextTests {
     "csv", "trc", "mot", "tsv", "forces", "anc", "xls", "txt",
   ]
 
+  /// Files that are read together with another.
+  private static let companions = ["_channels.tsv", "_events.tsv"]
+
   static var files: [String] {
     let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
-    return (names ?? []).filter { endings.contains(($0 as NSString).pathExtension) }.sorted()
+    return (names ?? []).filter { name in
+      endings.contains((name as NSString).pathExtension)
+        && !companions.contains { name.hasSuffix($0) }
+    }.sorted()
   }
 
   @Test("there are some") func exist() { #expect(Self.files.count >= 8) }

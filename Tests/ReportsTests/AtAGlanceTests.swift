@@ -26,7 +26,7 @@ struct AtAGlanceTests {
       finding.sentence = long + "; 8.2 of 9"
       return Synopsis.Entry(title: "sign", finding: finding, strategies: [], isHeadline: false)
     }
-    analysis.subject.intake["symptoms"] = long
+    for column in IntakeColumn.allCases { analysis.subject.intake[column.rawValue] = long }
     for index in 0..<40 {
       var finding = sign
       finding.state = .notAssessed(because: "\(long) \(index)")
@@ -50,12 +50,30 @@ struct AtAGlanceTests {
     let text = MarkupChecker(page).text
     for words in [
       "Trendelenburg-type pelvic drop", "8.2\u{B0}", "4.0\u{B0}", "\u{B1}1.1\u{B0}",
-      "6.0\u{2026}10.4\u{B0}", "9/11", "high", "3.1\u{B0} nearer", "Clinical examination",
+      "6.0\u{2026}10.4\u{B0}", "9/11", "high", "3.1\u{B0}\u{A0}nearer", "Clinical examination",
       "Pain side", "Not assessed:", "right strides",
     ] {
       #expect(text.contains(words), "\(words)")
     }
     #expect(page.contains("data-label=\"Confidence\""))
+  }
+
+  @Test("says why the person came and what was examined, or that it was not said")
+  func whyAndExamination() {
+    var analysis = SampleAnalysis.rich()
+    func text() -> String {
+      MarkupChecker(
+        SubjectReport.html(for: analysis, options: ReportOptions(sections: ["glance"]))
+      ).text
+    }
+    #expect(text().contains("no referral question given"))
+    #expect(text().contains("no findings given"))
+    analysis.subject.intake["referral_question"] = "Would an ankle brace help?"
+    analysis.subject.intake["examination"] = "pain on stairs"
+    analysis.subject.intake["examination_strength"] = "hip abduction 4/5 right"
+    #expect(text().contains("Would an ankle brace help?"))
+    #expect(text().contains("pain on stairs; strength: hip abduction 4/5 right"))
+    #expect(!text().contains("no referral question") && !text().contains("no findings given"))
   }
 
   @Test("says that more could not be looked at than it has room for")

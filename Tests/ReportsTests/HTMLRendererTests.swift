@@ -45,7 +45,25 @@ struct HTMLRendererTests {
     #expect(page.contains("<caption>Speeds</caption>"))
     #expect(page.contains("<th scope=\"col\">Who</th>"))
     #expect(page.contains("<th scope=\"row\">A</th>"))
-    #expect(page.contains("<td class=\"n\">1.2</td>"))
+    #expect(page.contains("<table class=\"nums\">") && page.contains("<td>1.2</td>"))
+  }
+
+  @Test("a table says its kind of cells once, the others apart, and no column that is empty")
+  func cells() {
+    let columns = ["Who", "Speed", "Cadence", "Remark", "Empty"].map { Table.Column($0) }
+    let rows: [[Table.Cell]] = ["A", "B"].map { name in
+      [
+        .init(name), .number("1.2"), .number("112"), .init(name == "A" ? "late" : ""), .init(""),
+      ]
+    }
+    let page = page([.table(Table(caption: "Speeds", columns: columns, rows: rows))])
+    #expect(page.contains("<td>1.2</td><td>112</td><td class=\"w\">late</td></tr>"))
+    #expect(page.contains("<td>112</td><td></td></tr>") && !page.contains("Empty"))
+    let words: [[Table.Cell]] = [[.init("A"), .init("late"), .init("left"), .number("3")]]
+    let other = self.page([
+      .table(Table(caption: "Words", columns: Array(columns.prefix(4)), rows: words))
+    ])
+    #expect(other.contains("<td>late</td><td>left</td><td class=\"n\">3</td>"))
   }
 
   @Test("gives the page landmarks, a language and a way past the contents")

@@ -27,6 +27,18 @@ struct OverviewTests {
     #expect(!text[part.upperBound...].contains("1.27\u{A0}m/s"))
   }
 
+  @Test("shows each plate over the sessions; a zero that wandered opens its report")
+  func plates() throws {
+    let page = Overview.html(for: SampleStudy.sessions)
+    let start = try #require(page.firstRange(of: "<section id=\"plates\"")).lowerBound
+    let part = page[start...]
+    let section = part[..<(try #require(part.firstRange(of: "</section>")).lowerBound)]
+    #expect(section.contains("Plate 1: zero of the free plate (N)"))
+    #expect(section.contains("Apart: 15 31.00."))
+    #expect(section.contains("sub-15/report.html") && !section.contains("sub-14/report.html"))
+    #expect(Overview.html(for: []).contains("No plate was seen free."))
+  }
+
   @Test("is there for a study without a result, and for one without a session")
   func empty() {
     let failed = SessionSummary(

@@ -12,6 +12,13 @@ enum SampleStudy {
         analysis.parameters[place].value =
           Statistic(of: [speed]).map { .present($0) } ?? .absent(because: "no cycle")
       }
+      for place in analysis.trials.indices {
+        analysis.trials[place].plateLevels = [
+          PlateLevel(
+            plate: "1", offset: index == 5 ? 31 : 2 + 0.1 * Double(index), noise: 0.4,
+            residual: 0.3, duration: 3)
+        ]
+      }
       if index % 3 != 0 { analysis.findings = Array(analysis.findings.dropFirst(index % 3 + 1)) }
       return SessionSummary(of: analysis, report: "sub-1\(index)/report.html")
     }

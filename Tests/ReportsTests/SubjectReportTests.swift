@@ -76,8 +76,7 @@ struct SubjectReportTests {
   func hostile() {
     let bad = "<script>alert(1)</script>\" onload=\"x\"\u{301} &amp;"
     var analysis = SampleAnalysis.rich(label: bad, session: bad)
-    analysis.subject.intake["sex"] = bad
-    analysis.subject.intake["symptoms"] = bad
+    for column in IntakeColumn.allCases { analysis.subject.intake[column.rawValue] = bad }
     analysis.subject.measures.set(.mass, 60, from: bad)
     analysis.methods = [bad]
     analysis.citations = [Citation(bad, 2000, bad)]

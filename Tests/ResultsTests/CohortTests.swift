@@ -93,7 +93,12 @@ import Testing
   @Test("free text of the intake never leaves it")
   func identity() {
     let text = cohort.files.map(\.text).joined()
-    #expect(!text.contains("Geheim"))
+    #expect(!text.contains("Geheim") && !text.contains("brace") && !text.contains("5 degrees"))
+    let rows = RFC4180.rows(cohort.files.first { $0.name == "participants.csv" }?.text ?? "")
+    for column in ["referral_question_given", "examination_given"] {
+      let place = rows.first?.firstIndex(of: column)
+      #expect(place.map { rows[1][$0] } == "1", "\(column)")
+    }
     #expect(text.contains("\r\n01,pre,"))
   }
 

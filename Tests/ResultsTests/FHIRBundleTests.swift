@@ -27,12 +27,28 @@ import Testing
   func resourcesOfEach() throws {
     let kinds = try resources().map { $0["resourceType"] }
     #expect(kinds.first == .string("Patient"))
-    #expect(kinds.count { $0 == .string("Observation") } == 4)
+    #expect(kinds.count { $0 == .string("Observation") } == 5)
     #expect(kinds.last == .string("DiagnosticReport"))
     #expect(
-      try resources().allSatisfy {
+      try resources().filter { $0["resourceType"] != .string("ServiceRequest") }.allSatisfy {
         $0["status"] ?? .string("preliminary") == .string("preliminary")
       })
+  }
+
+  @Test("the referral question is the reason of a request, the examination an observation")
+  func intake() throws {
+    let request = try #require(
+      try resources().first { $0["resourceType"] == .string("ServiceRequest") })
+    #expect(request["reasonCode"] == .array([.object(["text": .string("Which brace?")])]))
+    let report = try #require(
+      try resources().first { $0["resourceType"] == .string("DiagnosticReport") })
+    #expect(report["basedOn"] != nil)
+    #expect(
+      try resources().contains { $0["valueString"] == .string("hip extension 5 degrees left") })
+    var session = SampleAnalysis.session()
+    session.subject.intake = [:]
+    let plain = FHIRBundle(of: session) { $0 }.text
+    #expect(!plain.contains("ServiceRequest") && !plain.contains("basedOn"))
   }
 
   @Test("a value has its UCUM unit; what is missing has its reason; a state is an interpretation")
@@ -46,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("nothing of the intake form is in it, and the same session gives the same bytes")
+  @Test("no other text of the intake form is in it, and the same session gives the same bytes")
   func safe() {
     #expect(!Self.text.contains("Geheim") && !Self.text.contains("birth"))
     let again = FHIRBundle(of: SampleAnalysis.session()) { name in

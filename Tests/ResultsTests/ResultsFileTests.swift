@@ -31,6 +31,7 @@ import Testing
         "schema", "participant", "session", "measures", "standing", "trials", "parameters",
         "findings", "notices", "methods", "knee_axes", "citations", "recordings", "provenance",
         "references", "gait_profiles", "symmetry", "synopsis", "muscle_timing", "muscle_indices",
+        "intake",
       ])
   }
 
@@ -96,7 +97,17 @@ import Testing
     #expect(provenance["version"] as? String == "1.0")
   }
 
-  @Test("nothing of the intake form is in it, nor anything a page would run")
+  @Test("what participants.tsv tells is in it, column by column")
+  func intake() throws {
+    let all = try #require(
+      try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    let intake = try #require(all["intake"] as? [String: Any])
+    #expect(intake.keys.sorted() == IntakeColumn.allCases.map(\.rawValue).sorted())
+    #expect(intake["referral_question"] as? String == "Which brace?")
+    #expect(intake["pain_side"] is NSNull)
+  }
+
+  @Test("no other column of the intake form is in it, nor anything a page would run")
   func safe() {
     #expect(!text.contains("Geheim") && !text.contains("diagnosis"))
     #expect(!text.contains("</script>"))

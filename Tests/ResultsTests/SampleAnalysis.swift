@@ -72,7 +72,10 @@ enum SampleAnalysis {
     return SessionAnalysis(
       subject: Subject(
         label: "01", session: "pre", measures: measures,
-        intake: ["diagnosis_text": "Geheim", "sex": "F"]),
+        intake: [
+          "diagnosis_text": "Geheim", "sex": "F", "referral_question": "Which brace?",
+          "examination_range": "hip extension 5 degrees left",
+        ]),
       standing: .present(
         StandingAnalysis(
           trial: "static", angles: [.left: [.knee: [.degrees(5), .nan, 0]]], gates: ["one"])),

@@ -33,4 +33,19 @@ struct FileNamingTests {
     #expect(FileNaming(folders: [], stem: "walk01").companionOf == nil)
     #expect(FileNaming(folders: [], stem: "_grf").companionOf == nil)
   }
+
+  @Test("a numbered companion goes on with what the first begins")
+  func continuations() {
+    for (stem, base, goesOn) in [
+      ("walk_analog", "walk", false), ("walk_analog_2", "walk", true),
+      ("walk_2_analog", "walk_2", false), ("walk_2_analog_13", "walk_2", true),
+    ] {
+      let naming = FileNaming(folders: [], stem: stem)
+      #expect(naming.companionOf == base && naming.isContinuation == goesOn, "\(stem)")
+    }
+    for stem in ["walk_2", "analog_2", "walk_analog_", "walk_analog_b", "_2"] {
+      let naming = FileNaming(folders: [], stem: stem)
+      #expect(naming.companionOf == nil && !naming.isContinuation, "\(stem)")
+    }
+  }
 }

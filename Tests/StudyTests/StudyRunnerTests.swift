@@ -2,9 +2,10 @@ import Formats
 import Foundation
 import Geometry
 import Motion
-import Study
 import Synthesis
 import Testing
+
+@testable import Study
 
 /// Whole runs on small synthetic studies in a temporary folder.
 @Suite("Running a study")
@@ -103,6 +104,44 @@ struct StudyRunnerTests {
     let index = String(
       decoding: try Data(contentsOf: output.appendingPathComponent("index.html")), as: UTF8.self)
     #expect(index.contains(victims[3]))
+  }
+
+  @Test("people run one after another, in any order, give the bytes of one run of all")
+  func oneByOne() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let study = try Self.study(in: folder)
+    let people = try FileManager.default.contentsOfDirectory(atPath: study.path)
+      .filter { $0.hasPrefix("sub-") }.sorted()
+    let victim = study.appendingPathComponent(people[1])
+    for name in try FileManager.default.contentsOfDirectory(atPath: victim.path) {
+      let url = victim.appendingPathComponent(name)
+      try Data(contentsOf: url).prefix(700).write(to: url)
+    }
+    let whole = folder.appendingPathComponent("whole")
+    #expect(try await Self.run(study, whole, jobs: 2).remarks.isEmpty)
+    let parts = folder.appendingPathComponent("parts")
+    for (number, person) in people.reversed().enumerated() {
+      let summary = try await StudyRunner(
+        RunOptions(study: study.path, output: parts.path, participants: [person])
+      ).run { _ in }
+      #expect(summary.sessions == 1)
+      #expect(summary.remarks.count == (number == 0 ? 0 : 1))
+      #expect(summary.remarks.first?.contains("\(number) session") ?? (number == 0))
+    }
+    let (expected, found) = (try Self.contents(of: whole), try Self.contents(of: parts))
+    #expect(found.keys.sorted() == expected.keys.sorted())
+    for (path, bytes) in expected { #expect(found[path] == bytes, "\(path)") }
+    // A person whose stored session is gone is named, and the others stay.
+    let lost = StoredSession.path(in: parts.path, session: people[0])
+    try FileManager.default.removeItem(atPath: lost)
+    let summary = try await StudyRunner(
+      RunOptions(study: study.path, output: parts.path, participants: [people[3]])
+    ).run { _ in }
+    #expect(summary.refusals.contains { $0.contains(people[0]) && $0.contains("remedy:") })
+    let table = try String(
+      contentsOf: parts.appendingPathComponent("cohort/participants.csv"), encoding: .utf8)
+    #expect(table.split(whereSeparator: \.isNewline).count == people.count)
   }
 
   @Test("names from files are inert in pages")

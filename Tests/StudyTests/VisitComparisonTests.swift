@@ -85,6 +85,15 @@ struct VisitComparisonTests {
       #expect(!page.contains("+0.0 ") && !page.contains("+0.0°"))
       #expect(page.contains(verdict.words))
       #expect(!page.contains("http-equiv=\"refresh\"") && !page.contains("src="))
+      // Only the profile score has a stated good direction; the page judges nothing else.
+      for row in comparison.groups.flatMap(\.rows) where row.words != "gait profile score" {
+        #expect(![.better, .worse].contains(row.verdict), "\(row.words)")
+      }
+      let judged = comparison.groups.flatMap(\.rows).contains {
+        [.better, .worse].contains($0.verdict)
+      }
+      if !judged { #expect(!page.contains("changed, better") && !page.contains("changed, worse")) }
+      #expect(!page.lowercased().contains("improve") && !page.contains("deteriorat"))
       // The tilt has no stated good direction.
       #expect(rows.allSatisfy { !$0.verdict.words.contains("better") })
       #expect(rows.allSatisfy { !$0.verdict.words.contains("worse") })
@@ -143,6 +152,28 @@ struct VisitComparisonTests {
         output: output, participant: "P01", sessions: ["pre"], conditions: [plain, brace]
       ).write()
     }
+  }
+
+  @Test("conditions of a person with several visits ask which visit is meant")
+  func conditionsOfWhich() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let output = try await Self.outputs(folder, [("pre", 0), ("post", 0)])
+    func failure(_ participant: String) -> StudyError? {
+      do {
+        _ = try VisitComparer(
+          output: output, participant: participant, sessions: [], conditions: ["a", "b"]
+        ).write()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    let error = try #require(failure("P01"))
+    #expect(error.kind == .badUsage)
+    #expect(error.problem.contains("several: post, pre") && error.remedy.contains("--sessions"))
+    let stranger = try #require(failure("P99"))
+    #expect(stranger.kind == .noInput && stranger.problem.contains("P99"))
   }
 
   @Test("reports made again from what is stored are the same bytes")

@@ -131,9 +131,9 @@ private func mean(
   }
 
   @Test(
-    "keeps feet above the floor in every walk but those of the stiff knee, and of unseen heels",
+    "keeps feet above the floor in every walk but those of stiff knees or hips, and of unseen heels",
     arguments:
-      DemoCase.allCases.filter { $0.walks && ![.a04, .a13, .a15].contains($0) })
+      DemoCase.allCases.filter { $0.walks && ![.a04, .a13, .a15, .c04, .c04ii].contains($0) })
   func floor(demoCase: DemoCase) throws {
     let member = small([demoCase]).member(0)
     for side in Side.allCases {

@@ -5,7 +5,8 @@
     venv/bin/python scripts/reference/compare_readers.py MAREY DATA
 
 MAREY is the built command, DATA the folder. Each file is converted by `marey convert` to HDF5, which
-h5py reads; ezc3d reads C3D, pandas reads TRC, MOT and Cortex forces, h5py reads OpenSignals. Printed is
+h5py reads; ezc3d reads C3D, pandas reads TRC, MOT, Cortex forces and analog text,
+h5py reads OpenSignals. Printed is
 the largest difference of positions (mm) and of signals (in parts of the largest value of a signal),
 whether gaps are the same, and for what is not read, what marey says. Exit 1 where a difference is larger
 than rounding: 0.001 mm and 1e-6.
@@ -90,6 +91,19 @@ def of_forces(path):
     return [], [columns[:, i] * factors[i % 7] for i in range(columns.shape[1])]
 
 
+def of_anc(path):
+    """Cortex analog text by pandas: counts times the range, over half the steps of the converter, volts."""
+    text = path.read_text(encoding="latin1").splitlines()
+    row = {line.split("\t")[0]: line.split("\t") for line in text[:16] if line.strip()}
+    bits = int(row["BitDepth:"][1])
+    names = [cell for cell in row["Name"][1:] if cell.strip()]
+    ranges = np.array(row["Range"][1:len(names) + 1], float)
+    first = text.index("\t".join(row["Range"])) + 1
+    table = pd.read_csv(path, sep="\t", skiprows=first, header=None).to_numpy(float)[:, 1:len(names) + 1]
+    steps = 2 ** (bits - 1) if "Bipolar" in row["Board_Type:"] else 2 ** bits
+    return [], list((table * ranges / steps / 1000).T)
+
+
 def of_signals(path):
     """OpenSignals' raw counts by h5py, channel by channel of each device."""
     columns = []
@@ -105,7 +119,7 @@ def of_signals(path):
 
 
 READERS = {".c3d": of_c3d, ".trc": of_trc, ".mot": of_mot, ".sto": of_mot, ".forces": of_forces,
-           ".h5": of_signals}
+           ".anc": of_anc, ".h5": of_signals}
 
 
 def positions_apart(mine, theirs):

@@ -16,7 +16,11 @@ public struct Scissoring: WalkingDetector {
       let hip = Grade(
         hips.values, against: rule["hip adduction"], at: walk.v, error: .hipAdduction),
       let decisive = [separation, hip].decisiveOfAll
-    else { return walk.notAssessed(rule, side, because: apart.reason) }
+    else {
+      let reason =
+        apart.values.isEmpty ? apart.reason : "pelvis: hip adduction in swing was not seen"
+      return walk.notAssessed(rule, side, because: reason)
+    }
     let severity: Severity =
       separation.showing >= 6 ? .marked : separation.showing >= 4 ? .moderate : .mild
     var state = decisive.state(severity)

@@ -44,6 +44,8 @@ public struct KneeExcursion: Sendable {
   public var seen: Double
   /// Share of the repetition's frames in which the pelvis was seen, 0 to 1.
   public var pelvisSeen: Double
+  /// Whether the hip centre stood on the front spines alone in some frames.
+  public var hipsFromSpines = false
   /// How far the pelvis turns away from the plane until the deepest point, radians, no sign.
   public var turn: Double
   /// The peak in planes that face otherwise: as the pelvis at that instant, as the foot, as the
@@ -137,6 +139,7 @@ public struct KneeExcursion: Sendable {
         / Double(window.frames.count),
       turn: FrontalPlane(facing: turned).map { $0.angle(to: curve.plane) } ?? 0,
       duration: window.time(window.frames.upperBound - 1))
+    found.hipsFromSpines = window.frames.contains { curve.isSeen($0) && !pelvis[$0].isFinite }
     if side == nil {
       for (index, own) in Side.allCases.enumerated() where curve.legs.indices.contains(index) {
         found.sides[own] =

@@ -115,6 +115,12 @@ extension MedialKnee {
         "hip and pelvis not assessed (pelvis) in "
           + Wording.count(unseen, of: signs.count, "repetition"))
     }
+    let fromSpines = seen.count { $0.knee.hipsFromSpines }
+    if fromSpines > 0 {
+      finding.gates.append(
+        "hip centre from the front spines of the pelvis, its rear markers not seen, in "
+          + Wording.count(fromSpines, of: seen.count, "repetition"))
+    }
     let hasTrunk = signs.contains { $0.contains { $0.trunkLean != nil } }
     if !hasTrunk { finding.gates.append("trunk lean not assessed (trunk)") }
     guard finding.state.isPresent else { return }

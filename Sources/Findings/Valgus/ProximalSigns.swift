@@ -48,8 +48,13 @@ struct ProximalSigns {
     }
   }
 
-  /// The signs over a whole stretch, the drop and the rotation since its start.
+  /// The signs over a whole stretch, the drop and the rotation since its start, or `nil` where the
+  /// pelvis was not seen well enough: what it did meanwhile is not known.
   init?(of side: Side, during time: ClosedRange<Double>, in trial: TrialAnalysis) {
+    let obliquity = trial.angles.value?[.pelvis, side]?.y ?? []
+    let frames = obliquity.indices.filter { time.contains(trial.trial.time(ofFrame: $0)) }
+    let seen = frames.count { obliquity[$0].isFinite }
+    guard Double(seen) >= KneeExcursion.leastSeen * Double(frames.count) else { return nil }
     self.init(of: side, from: time.lowerBound, near: time, peak: .nan, in: trial, standing: nil)
   }
 

@@ -2,6 +2,9 @@
 struct ByteMessageWriter {
   private(set) var bytes: [UInt8] = []
 
+  /// Begins anew, in the memory of the message before.
+  mutating func clear() { bytes.removeAll(keepingCapacity: true) }
+
   mutating func put(_ value: Int) {
     withUnsafeBytes(of: Int64(value).littleEndian) { bytes.append(contentsOf: $0) }
   }
@@ -34,9 +37,14 @@ struct ByteMessageReader {
   struct Broken: Error {}
 
   private let bytes: [UInt8]
+  private let end: Int
   private var position = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameter count: How many of the bytes are the message.
+  init(_ bytes: [UInt8], count: Int) {
+    self.bytes = bytes
+    end = min(count, bytes.count)
+  }
 
   mutating func integer() throws(Broken) -> Int {
     let place = try take(8)
@@ -57,7 +65,7 @@ struct ByteMessageReader {
 
   mutating func doubles() throws(Broken) -> [Double] {
     let count = try integer()
-    guard (0...(bytes.count / 8)).contains(count) else { throw Broken() }
+    guard (0...(end / 8)).contains(count) else { throw Broken() }
     let place = try take(8 * count)
     return [Double](unsafeUninitializedCapacity: count) { buffer, filled in
       bytes.withUnsafeBytes {
@@ -78,14 +86,14 @@ struct ByteMessageReader {
     _ body: (inout Self) throws(Broken) -> Value
   ) throws(Broken) -> [Value] {
     let count = try integer()
-    guard (0...bytes.count).contains(count) else { throw Broken() }
+    guard (0...end).contains(count) else { throw Broken() }
     var values: [Value] = []
     for _ in 0..<count { values.append(try body(&self)) }
     return values
   }
 
   private mutating func take(_ count: Int) throws(Broken) -> Int {
-    guard count >= 0, count <= bytes.count - position else { throw Broken() }
+    guard count >= 0, count <= end - position else { throw Broken() }
     position += count
     return position - count
   }

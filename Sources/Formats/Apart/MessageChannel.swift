@@ -17,42 +17,82 @@ struct MessageChannel: ~Copyable {
 
   deinit { close(descriptor) }
 
+  /// Takes the next message into a buffer that is used again, which grows and never shrinks.
+  ///
   /// - Parameter deadline: When to give up, or `nil` to wait without end.
+  /// - Returns: How many bytes of the buffer are the message.
   borrowing func receive(
-    atMost limit: Int, deadline: ContinuousClock.Instant? = nil
-  ) throws(Failure) -> [UInt8] {
-    let head = try receive(exactly: 8, deadline: deadline)
-    let count = head.enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * $1.offset) }
+    into buffer: inout [UInt8], atMost limit: Int, deadline: ContinuousClock.Instant? = nil
+  ) throws(Failure) -> Int {
+    try receive(exactly: Self.headSize, into: &buffer, deadline: deadline)
+    let count = buffer.prefix(Self.headSize).enumerated()
+      .reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * $1.offset) }
     guard count <= UInt64(limit) else { throw .tooLong }
-    return try receive(exactly: Int(count), deadline: deadline)
+    try receive(exactly: Int(count), into: &buffer, deadline: deadline)
+    return Int(count)
   }
 
+  /// Sends a message.
   borrowing func send(_ bytes: [UInt8]) throws(Failure) {
     let count = UInt64(bytes.count)
-    try sendAll((0..<8).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) })
-    try sendAll(bytes)
+    let head = (0..<Self.headSize).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+    var sent = 0
+    while sent < head.count + bytes.count {
+      let count = send(head, bytes, from: sent)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw .closed }
+      sent += count
+    }
+  }
+
+  private static let headSize = 8
+
+  /// Sends what is left of a message's head and body, at once, so that the other side wakes once.
+  private borrowing func send(_ head: [UInt8], _ body: [UInt8], from sent: Int) -> Int {
+    let descriptor = descriptor
+    return head.withUnsafeBytes { head in
+      body.withUnsafeBytes { body in
+        let ofHead = min(sent, head.count)
+        let ofBody = sent - ofHead
+        var parts = [
+          iovec(
+            iov_base: head.baseAddress.map { UnsafeMutableRawPointer(mutating: $0 + ofHead) },
+            iov_len: head.count - ofHead),
+          iovec(
+            iov_base: body.baseAddress.map { UnsafeMutableRawPointer(mutating: $0 + ofBody) },
+            iov_len: body.count - ofBody),
+        ]
+        return parts.withUnsafeMutableBufferPointer { parts in
+          var message = msghdr()
+          message.msg_iov = parts.baseAddress
+          message.msg_iovlen = .init(parts.count)
+          return sendmsg(descriptor, &message, Self.withoutSignal)
+        }
+      }
+    }
   }
 
   private borrowing func receive(
-    exactly count: Int, deadline: ContinuousClock.Instant?
-  ) throws(Failure) -> [UInt8] {
-    var failure: Failure?
+    exactly count: Int, into bytes: inout [UInt8], deadline: ContinuousClock.Instant?
+  ) throws(Failure) {
     let descriptor = descriptor
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count, failure == nil {
-        if let deadline, !Self.isReady(descriptor, before: deadline) {
-          failure = .late
-          return
-        }
-        let space = UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-        let got = recv(descriptor, space.baseAddress, space.count, 0)
-        if got < 0, errno == EINTR { continue }
-        if got <= 0 { failure = .closed } else { filled += got }
+    if bytes.count < count { bytes = [UInt8](repeating: 0, count: count) }
+    var filled = 0
+    while filled < count {
+      // What is already here is taken without asking first whether it is.
+      let got = bytes.withUnsafeMutableBytes {
+        recv(
+          descriptor, $0.baseAddress.map { $0 + filled }, count - filled,
+          deadline == nil ? 0 : Int32(MSG_DONTWAIT))
+      }
+      if got > 0 {
+        filled += got
+      } else if got < 0, errno == EAGAIN || errno == EWOULDBLOCK, let deadline {
+        guard Self.isReady(descriptor, before: deadline) else { throw .late }
+      } else if got == 0 || errno != EINTR {
+        throw .closed
       }
     }
-    if let failure { throw failure }
-    return bytes
   }
 
   /// Waits until there is something to receive.
@@ -65,19 +105,6 @@ struct MessageChannel: ~Copyable {
       let found = poll(&wish, 1, Int32(min(left.rounded(.up), 1e6)))
       if found > 0 { return true }
       if found < 0, errno != EINTR { return true }
-    }
-  }
-
-  private borrowing func sendAll(_ bytes: [UInt8]) throws(Failure) {
-    var sent = 0
-    while sent < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Foundation.send(
-          descriptor, $0.baseAddress.map { $0 + sent }, bytes.count - sent, Self.withoutSignal)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .closed }
-      sent += count
     }
   }
 

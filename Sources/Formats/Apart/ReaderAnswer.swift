@@ -32,8 +32,9 @@ struct ReaderRequest: Equatable {
     self.paths = paths
   }
 
-  init?(_ bytes: [UInt8]) {
-    var message = ByteMessageReader(bytes)
+  /// - Parameter count: How many of the bytes are the message; by default all.
+  init?(_ bytes: [UInt8], count: Int? = nil) {
+    var message = ByteMessageReader(bytes, count: count ?? bytes.count)
     do {
       guard let wish = Wish(rawValue: try message.integer()) else { return nil }
       self.wish = wish
@@ -56,6 +57,11 @@ enum ReaderAnswer {
 
   var bytes: [UInt8] {
     var message = ByteMessageWriter()
+    put(into: &message)
+    return message.bytes
+  }
+
+  func put(into message: inout ByteMessageWriter) {
     switch self {
     case .recording(let recording):
       message.put(0)
@@ -83,11 +89,11 @@ enum ReaderAnswer {
         message.put(object)
       }
     }
-    return message.bytes
   }
 
-  init(_ bytes: [UInt8]) throws(ByteMessageReader.Broken) {
-    var message = ByteMessageReader(bytes)
+  /// - Parameter count: How many of the bytes are the message; by default all.
+  init(_ bytes: [UInt8], count: Int? = nil) throws(ByteMessageReader.Broken) {
+    var message = ByteMessageReader(bytes, count: count ?? bytes.count)
     switch try message.integer() {
     case 0: self = .recording(try RecordingMessage.recording(from: &message))
     case 1:

@@ -11,14 +11,19 @@ public enum ReaderChild {
   public static func serve() {
     limit()
     let channel = MessageChannel(dup(STDIN_FILENO))
-    while let bytes = try? channel.receive(atMost: longestRequest),
-      let request = ReaderRequest(bytes)
+    var asked: [UInt8] = []
+    var answered = ByteMessageWriter()
+    while let count = try? channel.receive(into: &asked, atMost: longestRequest),
+      let request = ReaderRequest(asked, count: count)
     {
       // Where nobody is left to end a process that hangs, it ends itself.
       alarm(longestWork)
-      let answered = answer(to: request).bytes
+      answered.clear()
+      answer(to: request).put(into: &answered)
       alarm(0)
-      guard (try? channel.send(answered)) != nil else { return }
+      guard (try? channel.send(answered.bytes)) != nil else { return }
+      // Memory that one large file took is not kept for small ones.
+      if answered.bytes.count > largestKept { answered = ByteMessageWriter() }
     }
   }
 
@@ -64,6 +69,8 @@ public enum ReaderChild {
 
   private static let longestRequest = 1 << 20
   /// Seconds; more than a `ReaderPool` waits.
-  private static let longestWork: UInt32 = 120
+  private static let longestWork: UInt32 = 600
   private static let mostMemory: rlim_t = 16 << 30
+  /// Bytes.
+  private static let largestKept = 32 << 20
 }

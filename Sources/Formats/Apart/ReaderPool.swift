@@ -23,8 +23,9 @@ public final class ReaderPool: Sendable {
 
   /// - Parameters:
   ///   - program: A program that calls `ReaderChild.serve` when it is run with the arguments.
-  ///   - time: How long one file may take.
-  public init(program: String, arguments: [String], time: Duration = .seconds(30)) {
+  ///   - time: How long one file may take, and as long again for every 100 MB of it: a damaged file
+  ///     can keep libhdf5 busy for ever.
+  public init(program: String, arguments: [String], time: Duration = .seconds(10)) {
     self.program = program
     self.arguments = arguments
     self.time = time
@@ -50,6 +51,7 @@ public final class ReaderPool: Sendable {
 
   private func answer(to request: ReaderRequest) throws(ReadError) -> ReaderAnswer {
     let bytes = request.bytes
+    let time = time * (1 + Self.size(of: request.path) / 100_000_000)
     // A process may have been ended from outside while it was idle, which is no fault of the file.
     for isFresh in [false, true] {
       var process: ReaderProcess? = isFresh ? nil : idle.withLock { $0.popLast() }?.take()
@@ -58,22 +60,31 @@ public final class ReaderPool: Sendable {
       guard var process = process.take() else {
         throw Self.error(request.file, "needs a reader process, and none can be started")
       }
-      let answered: [UInt8]
+      let answered: ReaderAnswer?
       do throws(ReaderProcess.End) {
-        answered = try process.answer(to: bytes, atMost: Self.longestAnswer, within: time)
+        answered = try process.answer(
+          to: bytes, atMost: Self.longestAnswer, within: time
+        ) { try? ReaderAnswer($0, count: $1) }
       } catch {
         guard wasFresh || error == .late || error == .tooLong else { continue }
-        throw refusal(of: request.file, error)
+        throw Self.refusal(of: request.file, error, within: time)
       }
-      let box = Idle(process)
-      idle.withLock { $0.append(box) }
-      do {
-        return try ReaderAnswer(answered)
-      } catch {
+      guard let answered else {
         throw Self.error(request.file, "damages the process that reads it")
       }
+      if Self.maySpoil(answered) { return answered }
+      let box = Idle(process)
+      idle.withLock { $0.append(box) }
+      return answered
     }
     throw Self.error(request.file, "ends every process that reads it")
+  }
+
+  /// Whether the file may have damaged the memory of the process that read it, which would then spoil
+  /// the numbers of the next one: libhdf5 does not always end at what it stumbles over.
+  private static func maySpoil(_ answer: ReaderAnswer) -> Bool {
+    guard case .error(let error) = answer else { return false }
+    return !error.isNoRecording
   }
 
   private func start() -> ReaderProcess? {
@@ -81,7 +92,14 @@ public final class ReaderPool: Sendable {
     idle.withLock { _ in ReaderProcess.start(program, arguments: arguments) }
   }
 
-  private func refusal(of file: String, _ end: ReaderProcess.End) -> ReadError {
+  private static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  private static func refusal(
+    of file: String, _ end: ReaderProcess.End, within time: Duration
+  ) -> ReadError {
     switch end {
     case .crashed(let signal):
       Self.error(file, "crashes the HDF5 library (signal \(signal))")

@@ -84,11 +84,12 @@ enum RecordingMessage {
     recording.lengthUnit = try unit(&message)
     recording.up = try axis(&message)
     recording.forward = try axis(&message)
+    let frameCount = recording.frameCount
     recording.trajectories = try message.list { m throws(Broken) in
       let label = try m.text()
       let prefix = try m.optional { m throws(Broken) in try m.text() }
       let (x, y, z) = (try m.doubles(), try m.doubles(), try m.doubles())
-      guard x.count == y.count, y.count == z.count else { throw Broken() }
+      guard [x, y, z].allSatisfy({ $0.count == frameCount }) else { throw Broken() }
       return Trajectory(label: label, prefix: prefix, x: x, y: y, z: z)
     }
     recording.modelOutputs = try message.list { m throws(Broken) in

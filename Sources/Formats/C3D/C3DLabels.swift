@@ -48,6 +48,19 @@ enum C3DLabels {
     )
   }
 
+  /// A label as C3D can hold it, and what of it is lost.
+  static func written(_ label: String, _ lost: inout [String]) -> String {
+    let plain = InertName.plain(label)
+    if plain != label {
+      lost.append("the name \(InertName.shown(label)): it is \(plain) in C3D")
+    }
+    guard plain.utf8.count > C3DParameterSection.longestLabel else { return plain }
+    var kept = plain
+    while kept.utf8.count > C3DParameterSection.longestLabel { kept.removeLast() }
+    lost.append("the end of the label \(kept)…: C3D holds \(kept.utf8.count) bytes of it")
+    return kept
+  }
+
   /// Splits `Subject:LASI` into the subject's prefix and the bare name.
   static func split(_ label: String) -> (prefix: String?, name: String) {
     guard let colon = label.lastIndex(of: ":") else { return (nil, label) }

@@ -10,9 +10,20 @@ struct C3DSubject {
   /// A measure's number, and what kind of number it is.
   private enum Quantity { case mass, length, angle }
 
+  /// The groups that may hold numbers about the person.
+  static let groups = ["PROCESSING", "SUBJECT", "SUBJECTS"]
+
   init(_ parameters: C3DParameters) {
-    for group in ["PROCESSING", "SUBJECT", "SUBJECTS"] {
-      let found = numbers(in: parameters.group(group))
+    self.init(
+      Self.groups.map { ($0, parameters.group($0).mapValues(\.numbers)) }, source: "C3D ")
+  }
+
+  /// - Parameters:
+  ///   - groups: The numbers of each group by the parameters' names, in the file's own units.
+  ///   - source: What stands before a group's name where a number's origin is told.
+  init(_ groups: [(name: String, numbers: [String: [Double]])], source: String) {
+    for (group, parameters) in groups {
+      let found = numbers(in: parameters)
       guard !found.isEmpty else { continue }
       var here = SubjectMeasures()
       let lengthUnit = lengthUnit(found, group: group)
@@ -24,19 +35,19 @@ struct C3DSubject {
           case .length: measure == .height ? heightUnit(value).siFactor : lengthUnit.siFactor
           case .angle: angleUnit.siFactor
           }
-        here.set(measure, value * factor, from: "C3D " + group)
+        here.set(measure, value * factor, from: source + group)
       }
       notices += measures.complete(with: here)
     }
   }
 
   /// The numbers of a group that name a measure, in the file's own units.
-  private mutating func numbers(in group: [String: C3DParameter]) -> [(SubjectMeasure, Double)] {
+  private mutating func numbers(in group: [String: [Double]]) -> [(SubjectMeasure, Double)] {
     var found: [SubjectMeasure: Set<Double>] = [:]
-    for (name, parameter) in group {
+    for (name, values) in group {
       // Several people in one capture have prefixed names, or one value each.
       guard let measure = Self.measure(C3DLabels.split(name).name) else { continue }
-      for value in parameter.numbers where value.isFinite && value != 0 {
+      for value in values where value.isFinite && value != 0 {
         let mayBeNegative = Self.quantity(measure) == .angle || Self.isDifference(measure)
         if value > 0 || mayBeNegative { found[measure, default: []].insert(value) }
       }

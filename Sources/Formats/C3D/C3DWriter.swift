@@ -153,7 +153,7 @@ struct C3DWriter {
     switch kind {
     case .initialContact: "Foot Strike"
     case .footOff: "Foot Off"
-    case .other(let label): label
+    case .other(let label): InertName.plain(label)
     }
   }
 
@@ -229,6 +229,19 @@ struct C3DWriter {
     }
     if recording.measures[.age] != nil {
       lost.append("the age: C3D has no place for it")
+    }
+    for event in recording.events {
+      let label = event.kind.label
+      guard InertName.plain(label) != label else { continue }
+      lost.append(
+        "the name \(InertName.shown(label)) of an event: it is \(InertName.plain(label)) in C3D")
+    }
+    if let start = recording.startTime, rate > 0,
+      abs(start - Double(firstFrame - 1) / rate) > 0.5 / rate
+    {
+      lost.append(
+        "the time of the first frame, \(start) s: C3D counts time from frame 1, which makes it "
+          + "\(Double(firstFrame - 1) / rate) s")
     }
     if recording.events.contains(where: { $0.source != "file" }) {
       lost.append("who found the events: C3D has no place for it")

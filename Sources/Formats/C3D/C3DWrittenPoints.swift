@@ -63,10 +63,7 @@ struct C3DWrittenPoints {
   /// Takes up a label, cut to what C3D holds.
   @discardableResult
   private mutating func add(_ label: String) -> String {
-    let kept = String(decoding: label.utf8.prefix(C3DParameterSection.longestLabel), as: UTF8.self)
-    if kept != label {
-      lost.append("the end of the label \(kept)…: C3D holds \(kept.utf8.count) bytes of it")
-    }
+    let kept = C3DLabels.written(label, &lost)
     labels.append(kept)
     return kept
   }

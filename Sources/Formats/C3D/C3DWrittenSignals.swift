@@ -90,8 +90,7 @@ struct C3DWrittenSignals {
     let text = unit.map(C3DWrittenUnits.text) ?? ""
     channels.append(
       Channel(
-        label: String(
-          decoding: channel.label.utf8.prefix(C3DParameterSection.longestLabel), as: UTF8.self),
+        label: C3DLabels.written(channel.label, &lost),
         unitText: text,
         factor: unit.flatMap { unit in channel.unit.map { $0.siFactor / unit.siFactor } } ?? 1,
         samples: channel.samples))

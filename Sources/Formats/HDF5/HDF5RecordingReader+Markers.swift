@@ -2,8 +2,9 @@ import HDF5
 import Motion
 
 extension HDF5RecordingReader {
-  func trajectories() throws -> [Trajectory] {
-    try names(in: HDF5Layout.markers).map { name in
+  mutating func trajectories() throws -> [Trajectory] {
+    var units: Set<Unit> = []
+    let found = try names(in: HDF5Layout.markers).map { name in
       let path = HDF5Layout.markers + "/" + name
       let (values, shape) = try numbers(path)
       guard shape.count == 2, shape[1] == 3 else {
@@ -11,13 +12,15 @@ extension HDF5RecordingReader {
           path, "expected frames x 3, found \(Self.words(shape))",
           "write x, y and z of each frame as a row of three")
       }
-      let factor = try lengthFactor(path)
-      var columns = Self.columns(values, width: 3)
-      if factor != 1 { columns = columns.map { $0.map { $0 * factor } } }
+      let unit = try lengthUnit(path)
+      units.insert(unit)
+      let columns = Self.columns(values, width: 3, factor: unit.siFactor)
       return Trajectory(
         label: HDF5Label.label(of: name), prefix: try text("prefix", of: path), x: columns[0],
         y: columns[1], z: columns[2])
     }
+    lengthUnit = units.count == 1 ? units.first : nil
+    return found
   }
 
   func modelOutputs(frameCount: Int) throws -> [ModelOutput] {
@@ -43,23 +46,14 @@ extension HDF5RecordingReader {
     }
   }
 
-  /// The unit of all markers, or `nil` where they have several or there are none.
-  func lengthUnit() throws -> Unit? {
-    let units = try Set(
-      names(in: HDF5Layout.markers).map { try text("unit", of: HDF5Layout.markers + "/" + $0) })
-    return units.count == 1 ? units.first.flatMap { $0 }.flatMap { Unit(symbol: $0) } : nil
-  }
-
-  /// What metres there are to one of a dataset's units.
-  func lengthFactor(_ path: String) throws -> Double {
+  /// The unit of a dataset of lengths.
+  func lengthUnit(_ path: String) throws -> Unit {
     guard let attribute = try container.attribute("unit", of: path) else {
       throw error(
         path, "expected attribute unit (m, mm, cm), found none", "add the attribute unit = \"m\"")
     }
     switch attribute.text.flatMap({ Unit(symbol: $0) }) {
-    case .metre: return Unit.metre.siFactor
-    case .millimetre: return Unit.millimetre.siFactor
-    case .centimetre: return Unit.centimetre.siFactor
+    case let unit? where unit.si == .metre: return unit
     default:
       throw error(
         path, "expected unit to be m, mm or cm, found \(attribute.words)",

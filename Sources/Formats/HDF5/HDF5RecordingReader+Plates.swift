@@ -95,7 +95,7 @@ extension HDF5RecordingReader {
       throw error(
         path, "expected 4 x 3, found \(Self.words(shape))", "write the four corners as rows")
     }
-    let factor = try lengthFactor(path)
+    let factor = try lengthUnit(path).siFactor
     return (0..<4).map { row in
       Vector3(
         values[row * 3] * factor, values[row * 3 + 1] * factor, values[row * 3 + 2] * factor)
@@ -109,7 +109,7 @@ extension HDF5RecordingReader {
     guard shape == [3] else {
       throw error(path, "expected 3 numbers, found \(Self.words(shape))", "write x, y and z")
     }
-    let factor = try lengthFactor(path)
+    let factor = try lengthUnit(path).siFactor
     return Vector3(values[0] * factor, values[1] * factor, values[2] * factor)
   }
 

@@ -7,6 +7,8 @@ struct HDF5RecordingReader {
   let container: HDF5File
   let file: String
   var notices: [Notice] = []
+  /// The unit that all markers were in, or `nil` where they had several or there were none.
+  var lengthUnit: Unit?
 
   init(container: HDF5File, file: String) {
     self.container = container
@@ -30,7 +32,7 @@ struct HDF5RecordingReader {
       forward: try axis("forward_axis"), trajectories: trajectories, modelOutputs: outputs,
       analog: analog, plates: plates, events: events, measures: measures,
       prefixes: try prefixes(), notices: kept + notices, startTime: try startTime(),
-      lengthUnit: try lengthUnit())
+      lengthUnit: lengthUnit)
   }
 
   private func checkVersion() throws {
@@ -167,10 +169,15 @@ struct HDF5RecordingReader {
     shape.isEmpty ? "a single value" : shape.map(String.init).joined(separator: " x ")
   }
 
-  static func columns(_ values: [Double], width: Int) -> [[Double]] {
+  /// Each column of a table that is stored row by row, times a factor.
+  static func columns(_ values: [Double], width: Int, factor: Double = 1) -> [[Double]] {
     guard width > 0 else { return [] }
+    let count = values.count / width
     return (0..<width).map { column in
-      stride(from: column, to: values.count, by: width).map { values[$0] }
+      [Double](unsafeUninitializedCapacity: count) { buffer, filled in
+        for row in 0..<count { buffer[row] = values[row * width + column] * factor }
+        filled = count
+      }
     }
   }
 }

@@ -77,7 +77,8 @@ struct MotionBIDSChannels {
       guard let axis = ["x", "y", "z"].firstIndex(of: row.component) else {
         throw table.error(
           "component", in: table.rows[index],
-          problem: "expected x, y or z for \(row.name), found \(TextFile.quoted(row.component))",
+          problem: "expected x, y or z for \(row.name), found "
+            + (row.component.isEmpty ? "an empty cell" : TextFile.quoted(row.component)),
           remedy: "check the file with the BIDS validator")
       }
       if axes[row.point] == nil { points.append(row.point) }

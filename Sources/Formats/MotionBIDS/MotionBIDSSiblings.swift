@@ -2,6 +2,11 @@ import Foundation
 import Motion
 
 /// The files that belong to a `..._motion.tsv`.
+///
+/// They lie beside it or in a folder above, where they hold for all files below: a name there has
+/// some of the file's entities and no others. The nearest counts, and beside it the most particular.
+///
+/// Source: BIDS specification 1.9, *The Inheritance Principle*.
 struct MotionBIDSSiblings {
   private let folder: String
   private let stem: String
@@ -15,12 +20,55 @@ struct MotionBIDSSiblings {
     shown = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
   }
 
-  /// The name of a sibling, with and without the tracking system's entity; `nil` where none is there.
-  private func found(_ suffix: String) -> String? {
-    let bare = stem.split(separator: "_").filter { !$0.hasPrefix("tracksys-") }
-      .joined(separator: "_")
-    return [stem, bare].map { $0 + suffix }.first {
-      FileManager.default.fileExists(atPath: folder + "/" + $0)
+  /// Whether a folder is one of a person, a visit or a kind of data, so that the dataset goes on
+  /// above it.
+  private static func isBelowRoot(_ folder: URL) -> Bool {
+    let name = folder.lastPathComponent
+    return name == "motion" || name.hasPrefix("sub-") || name.hasPrefix("ses-")
+  }
+
+  /// A file with a suffix: where it lies, and what diagnostics call it; `nil` where none is there.
+  private func found(_ suffix: String) -> (path: String, shown: String)? {
+    var place = URL(fileURLWithPath: folder)
+    var shown = shown
+    while true {
+      let isAbove = place.path != folder
+      if let name = name(suffix, in: place.path, mayBeOfAll: isAbove) {
+        return (place.path + "/" + name, shown + name)
+      }
+      guard Self.isBelowRoot(place) else { return nil }
+      place.deleteLastPathComponent()
+      shown += "../"
+    }
+  }
+
+  /// The name in a folder whose entities are all the file's own, the one with the most of them.
+  private func name(_ suffix: String, in place: String, mayBeOfAll: Bool) -> String? {
+    if FileManager.default.fileExists(atPath: place + "/" + stem + suffix) { return stem + suffix }
+    let entities = stem.split(separator: "_")
+    let bare = entities.filter { !$0.hasPrefix("tracksys-") }.joined(separator: "_")
+    guard mayBeOfAll else {
+      let name = bare + suffix
+      return FileManager.default.fileExists(atPath: place + "/" + name) ? name : nil
+    }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+    let fitting = names.filter { name in
+      guard name.hasSuffix(suffix), entities.contains(where: { $0.contains("-") }) else {
+        return false
+      }
+      let own = name.dropLast(suffix.count).split(separator: "_")
+      return !own.isEmpty && own.allSatisfy { $0.contains("-") && entities.contains($0) }
+    }
+    return fitting.max { a, b in
+      let (x, y) = (a.count { $0 == "_" }, b.count { $0 == "_" })
+      return x == y ? a > b : x < y
+    }
+  }
+
+  /// Where the siblings lie that are read.
+  var paths: [String] {
+    ["_channels.tsv", "_channels.json", "_motion.json", "_events.tsv"].compactMap { suffix in
+      found(suffix)?.path
     }
   }
 
@@ -28,19 +76,19 @@ struct MotionBIDSSiblings {
 
   /// The table with a suffix, or `nil` where there is none.
   func table(_ suffix: String) throws(ReadError) -> TabularText? {
-    guard let name = found(suffix) else { return nil }
-    return try TabularText(at: folder + "/" + name, file: shown + name)
+    guard let file = found(suffix) else { return nil }
+    return try TabularText(at: file.path, file: file.shown)
   }
 
   /// The object in a JSON file, or `nil` where there is none that can be read.
   func object(_ suffix: String) throws(ReadError) -> [String: Any]? {
-    guard let name = found(suffix) else { return nil }
-    let bytes = try FileBytes.contents(of: folder + "/" + name, file: shown + name)
-    guard bytes.count <= TabularText.largestFile,
-      let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
+    guard let file = found(suffix) else { return nil }
+    let bytes = try FileBytes.text(
+      of: file.path, file: file.shown, largest: TextFile.longestLine)
+    guard let object = try? JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any]
     else {
       throw ReadError(
-        file: shown + name, problem: "expected a JSON object, found something else",
+        file: file.shown, problem: "expected a JSON object, found something else",
         remedy: "check the file with the BIDS validator")
     }
     return object

@@ -45,9 +45,25 @@ package struct CSVMetadata: Sendable {
     return range
   }
 
+  /// What stands in the quotes with which a line begins; a doubled one is one.
+  private static func unquoted(_ line: String) -> String {
+    var inside = ""
+    var mayEnd = false
+    for character in line.dropFirst() {
+      if mayEnd, character != "\"" { break }
+      if character == "\"", !mayEnd {
+        mayEnd = true
+        continue
+      }
+      inside.append(character)
+      mayEnd = false
+    }
+    return inside
+  }
+
   private mutating func add(_ text: String, line: Int) {
     var body = text.trimmed
-    if body.hasPrefix("\"") { body = String(body.dropFirst().prefix { $0 != "\"" }) }
+    if body.hasPrefix("\"") { body = Self.unquoted(body) }
     // The separators with which a spreadsheet fills a row up.
     while let last = body.last, ",;\t".contains(last) { body.removeLast() }
     guard let separator = body.firstRange(of: ": ") else { return }

@@ -5,8 +5,9 @@ import Motion
 ///
 /// A byte-order mark is skipped. UTF-16 and NUL bytes are refused with their place.
 package struct TextFile: Sendable {
-  /// The longest line that is read, bytes; the widest laboratory table is far below it.
-  package static let longestLine = 64 << 20
+  /// The longest line that is read, bytes: `mostColumns` cells of forty characters. The widest
+  /// laboratory table is far below it.
+  package static let longestLine = 4 << 20
   /// The most columns that a table may have.
   package static let mostColumns = 100_000
 
@@ -121,7 +122,7 @@ package struct TextLines: Sendable {
     guard end - start <= TextFile.longestLine else {
       throw text.error(
         line: number,
-        problem: "expected lines of at most \(TextFile.longestLine) bytes, found \(end - start)",
+        problem: "expected lines of at most \(TextFile.longestLine) bytes, found a longer one",
         remedy: "check that the file is a table of text")
     }
     return start..<end

@@ -28,7 +28,8 @@ struct WrittenNames {
         lost.append(
           "the name of marker \(index + 1), which has none: it is \(label) in \(format)")
       } else if own != trajectory.label {
-        lost.append("the name \(trajectory.label): it is \(label) in \(format)")
+        lost.append(
+          "the name \(InertName.shown(trajectory.label)): it is \(label) in \(format)")
       }
       var number = 2
       while !mayRepeat, taken.contains(prefix + label) {

@@ -125,6 +125,9 @@ struct WideCSVBody {
     firstFrame = frames.first.map { Int($0) }
   }
 
+  /// No motion is captured with fewer frames a second; so few are times in another unit.
+  private static let slowest = 0.5
+
   private mutating func settleRate(
     _ metadata: WideCSVMetadata, _ text: TextFile
   ) throws(ReadError) {
@@ -145,6 +148,14 @@ struct WideCSVBody {
         problem: "expected times in even steps, found \(axis.times[row]) s after "
           + "\(axis.times[max(0, row - 1)]) s",
         remedy: "export the trial again without leaving rows out, with more decimals of time")
+    }
+    if let measured = axis.rate, measured < Self.slowest, metadata.rate == nil,
+      header.columns[column].unit == nil
+    {
+      throw text.error(
+        line: table.lines[min(1, table.lines.count - 1)],
+        problem: "expected times in seconds, found steps of \(1 / measured) from row to row",
+        remedy: "write the unit of the times behind their name, as time (ms)")
     }
     guard let measured = axis.rate else {
       guard let stated = metadata.rate else {

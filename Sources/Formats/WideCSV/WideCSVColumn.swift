@@ -22,13 +22,14 @@ struct WideCSVColumn {
 
   /// - Parameter isAnalog: Whether the file says that its columns are analog signals.
   init(_ text: String, isAnalog: Bool) {
-    name = text.trimmed
+    name = InertName.read(text.trimmed)
     let hasNone = isAnalog && name.hasSuffix(Self.noUnit)
-    let (base, unit) =
+    var (base, unit) =
       hasNone ? (String(name.dropLast(Self.noUnit.count)), nil) : Self.splitUnit(name)
+    if unit == nil, !isAnalog, let split = Self.splitBareUnit(base) { (base, unit) = split }
     self.unit = unit
     let lower = base.lowercased()
-    if ["time", "time_s", "time_seconds", "t"].contains(lower) {
+    if Self.times.contains(lower), unit == nil || unit?.si == .second {
       role = .time
     } else if ["frame", "frame#", "frames"].contains(lower) {
       role = .frame
@@ -45,11 +46,27 @@ struct WideCSVColumn {
     }
   }
 
+  /// What the column of times is called, in the languages that laboratories write.
+  private static let times: Set<String> = [
+    "time", "times", "time_s", "time_seconds", "seconds", "timestamp", "t", "zeit", "temps",
+    "tiempo", "tempo",
+  ]
+
   /// Stands behind the name of a signal without a unit that ends like one: `EMG (V) [none]`.
   static let noUnit = " [none]"
 
   /// The name without its unit.
   var bareName: String { Self.splitUnit(name).name }
+
+  /// `X_LASI` and `x LASI` as the marker LASI and its first axis, for a table that writes all so.
+  var axisFirst: (label: String, axis: Int)? {
+    let base = bareName
+    guard let axis = ["x", "y", "z"].firstIndex(of: base.first?.lowercased() ?? ""),
+      let separator = base.dropFirst().first, "_.: -".contains(separator)
+    else { return nil }
+    let label = String(base.dropFirst(2)).trimmed
+    return label.contains(where: \.isLetter) ? (label, axis) : nil
+  }
 
   /// Whether the unit, where there is one, is that of a length.
   var mayBePosition: Bool { unit == nil || unit?.si == .metre }
@@ -65,6 +82,17 @@ struct WideCSVColumn {
       }
     }
     return (text, nil)
+  }
+
+  /// `LASI_x_mm`, `LASI.X/mm` and `time/s`: a unit without brackets, which only behind an axis or a
+  /// time is none of the name.
+  private static func splitBareUnit(_ text: String) -> (name: String, unit: Unit)? {
+    guard let mark = text.lastIndex(where: { "_/ ".contains($0) }),
+      let unit = Unit(symbol: String(text[text.index(after: mark)...]))
+    else { return nil }
+    let name = String(text[..<mark]).trimmed
+    let isTime = unit.si == .second && times.contains(name.lowercased())
+    return isTime || (unit.si == .metre && splitAxis(name) != nil) ? (name, unit) : nil
   }
 
   /// `LASI_x`, `LASI.X`, `LASI X`, `LASI:X` are the marker LASI and its first axis.
@@ -89,15 +117,19 @@ struct WideCSVHeader {
   /// Columns of X, Y and Z of each marker, in the order of the file; −1 where there is none.
   var markers: [(label: String, columns: [Int])] = []
 
+  /// - Parameter lines: Stands behind the header's first row; afterwards behind its last.
   init(
-    _ range: Range<Int>, line: Int, of text: TextFile, metadata: WideCSVMetadata
+    _ range: Range<Int>, _ lines: inout TextLines, of text: TextFile, metadata: WideCSVMetadata
   ) throws(ReadError) {
     let isAnalog = metadata.isAnalog
-    self.line = line
+    line = lines.number
     start = range.lowerBound
     delimiter = TabularText.delimiter(of: text.bytes[range])
     cells = try DelimitedRow.cells(of: text, in: range, line: line, delimiter: delimiter)
     while cells.last?.text.isEmpty == true { cells.removeLast() }
+    if !metadata.isMarey {
+      cells = WideCSVNames.joined(cells, &lines, of: text, delimiter: delimiter)
+    }
     columns = cells.map { WideCSVColumn($0.text, isAnalog: isAnalog) }
     if metadata.isMarey {
       // The first column is the time; others of this name are signals.
@@ -106,6 +138,7 @@ struct WideCSVHeader {
       }
     } else {
       takeBareTriples()
+      takeAxesFirst()
       takeReactions()
     }
     var places: [String: Int] = [:]
@@ -138,6 +171,18 @@ struct WideCSVHeader {
       for axis in 0..<3 {
         columns[first + axis].role = .marker(label: String(base), axis: axis)
       }
+    }
+  }
+
+  /// Takes `X_LKNE`, `Y_LKNE`, `Z_LKNE` side by side for a marker where no other name ends so.
+  private mutating func takeAxesFirst() {
+    for first in columns.indices.dropLast(2) {
+      let names = columns[first..<first + 3].map(\.axisFirst)
+      guard columns[first..<first + 3].allSatisfy({ $0.role == .other && $0.mayBePosition }),
+        let label = names[0]?.label,
+        names.enumerated().allSatisfy({ $1?.label == label && $1?.axis == $0 })
+      else { continue }
+      for axis in 0..<3 { columns[first + axis].role = .marker(label: label, axis: axis) }
     }
   }
 

@@ -27,6 +27,9 @@ extension WideCSV {
     if !recording.modelOutputs.isEmpty {
       losses.append("CSV holds no model outputs (\(recording.modelOutputs.count))")
     }
+    if !hasMarkers, !recording.trajectories.isEmpty {
+      losses.append("the markers, which have no frames: \(recording.trajectories.count)")
+    }
     return losses
   }
 
@@ -46,13 +49,13 @@ extension WideCSV {
     out.append("time")
     var names = WrittenNames(format: name)
     let labels = names.labels(of: recording.trajectories, withPrefix: true, mayRepeat: false) {
-      $0.map { $0.isNewline ? " " : String($0) }.joined().trimmed
+      InertName.plain($0).trimmed
     }
     losses += names.lost
     for label in labels {
       for axis in ["_x", "_y", "_z"] {
         out.append(",")
-        out.appendCell(label + axis)
+        out.appendCell(InertName.written(label + axis))
       }
     }
     out.append("\n")
@@ -103,16 +106,36 @@ extension WideCSV {
     for event in recording.events {
       let label = plain(event.kind.label)
       if label != event.kind.label {
-        losses.append("the name \(event.kind.label) of an event: it is \(label) in CSV")
+        losses.append(
+          "the name \(InertName.shown(event.kind.label)) of an event: it is \(label) in CSV")
+      }
+      let source = plain(event.source)
+      if source != event.source {
+        losses.append(
+          "the name \(InertName.shown(event.source)) of who found an event: it is \(source) in CSV")
+      }
+      guard event.time.isFinite else {
+        losses.append("the event \(label), which has no time")
+        continue
       }
       let side = event.side?.rawValue ?? "none"
-      out.append("# event: \(label);\(side);\(event.time);\(plain(event.source))\n")
+      append(
+        "# event: \(label);\(side);\(event.time);\(source)", naming: [label, source], to: &out)
     }
   }
 
   /// A text that fits into a metadata line.
   static func plain(_ text: String) -> String {
-    text.map { $0.isNewline || $0 == ";" ? " " : String($0) }.joined()
+    InertName.plain(text).replacing(";", with: " ").trimmed
+  }
+
+  /// Writes a metadata line; one in which a name could become a cell of its own in a spreadsheet
+  /// stands in quotes.
+  static func append(_ line: String, naming names: [String], to out: inout TextWriter) {
+    let mayBeCell = names.contains { name in
+      name.contains { ",\"".contains($0) } || InertName.written(name) != name
+    }
+    out.append(mayBeCell ? "\"" + line.replacing("\"", with: "\"\"") + "\"\n" : line + "\n")
   }
 }
 
@@ -135,17 +158,31 @@ struct WideCSVSignals {
       groups.append(WideCSVSignals(rate: channel.rate, count: count))
       return groups.count - 1
     }
+    var changed: [String] = []
     func name(_ channel: AnalogChannel) -> String {
-      if let unit = channel.unit { return "\(channel.label) [\(unit.rawValue)]" }
+      let label = InertName.plain(channel.label).trimmed
+      if label != channel.label {
+        changed.append(
+          "the name \(InertName.shown(channel.label)) of a signal: it is \(label) in CSV")
+      }
+      if let unit = channel.unit { return "\(label) [\(unit.rawValue)]" }
       // A name that ends like a unit must not be taken for one.
-      let looksLikeUnit = WideCSVColumn.splitUnit(channel.label).unit != nil
-      return channel.label + (looksLikeUnit ? WideCSVColumn.noUnit : "")
+      let looksLikeUnit = WideCSVColumn.splitUnit(label).unit != nil
+      return label + (looksLikeUnit ? WideCSVColumn.noUnit : "")
     }
     for (index, plate) in recording.plates.enumerated() {
-      guard let first = plate.channels.first else { continue }
+      let label = WideCSV.plain(plate.label)
+      if label != plate.label {
+        losses.append(
+          "the name \(InertName.shown(plate.label)) of a force plate: it is \(label) in CSV")
+      }
+      guard let first = plate.channels.first else {
+        losses.append("plate \(label) is not written: it has no signals")
+        continue
+      }
       let group = place(first)
       guard plate.channels.allSatisfy({ place($0) == group }) else {
-        losses.append("plate \(plate.label) is not written: its signals differ in rate")
+        losses.append("plate \(label) is not written: its signals differ in rate or length")
         continue
       }
       groups[group].plates.append(index + 1)
@@ -156,6 +193,10 @@ struct WideCSVSignals {
     for channel in recording.analog {
       groups[place(channel)].columns.append((name(channel), channel.samples))
     }
+    losses += changed
+    for group in groups where group.rate <= 0 && !group.columns.isEmpty {
+      losses.append("\(group.columns.count) signals without a rate")
+    }
     return groups.filter { !$0.columns.isEmpty && $0.rate > 0 }
   }
 
@@ -164,7 +205,7 @@ struct WideCSVSignals {
     out.append("time")
     for column in columns {
       out.append(",")
-      out.appendCell(column.name)
+      out.appendCell(InertName.written(column.name))
     }
     out.append("\n")
     for row in 0..<count {
@@ -185,7 +226,9 @@ struct WideCSVSignals {
       case .plateAxes: "plate axes"
       case .laboratoryAxes: "laboratory axes"
       }
-    out.append("\(key): \(kind)\n\(key).label: \(WideCSV.plain(plate.label))\n")
+    out.append("\(key): \(kind)\n")
+    let label = WideCSV.plain(plate.label)
+    WideCSV.append("\(key).label: \(label)", naming: [label], to: &out)
     func text(_ vector: Vector3) -> String { "\(vector.x) \(vector.y) \(vector.z)" }
     if !plate.corners.isEmpty {
       out.append("\(key).corners_m: \(plate.corners.map(text).joined(separator: ";"))\n")

@@ -147,7 +147,9 @@ public enum ComparisonReport {
   }
 
   private static func cell(_ statistic: Statistic, _ unit: Motion.Unit) -> String {
-    Reading.text(statistic, unit) + (statistic.count > 1 ? "\nn = \(statistic.count)" : "")
+    // A value and its spread stay on one line; only the count may stand below them.
+    Reading.text(statistic, unit).replacing(" ", with: "\u{A0}")
+      + (statistic.count > 1 ? "\nn\u{A0}=\u{A0}\(statistic.count)" : "")
   }
 
   private static func curves(

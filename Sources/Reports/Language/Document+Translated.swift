@@ -10,7 +10,6 @@ extension Document {
     var translation = Translation(into: language, names: names)
     var document = self
     document.language = language.code
-    document.decimalMark = language.decimalMark
     document.kind = translation.words(kind)
     document.title = translation.words(title)
     document.subtitle = translation.words(subtitle)

@@ -21,6 +21,7 @@ public struct PageFrame: Sendable {
     frame.contents = translation.words(contents)
     frame.howToRead = translation.words(howToRead)
     for phrase in Self.scriptPhrases { frame.scriptWords[phrase] = translation.phrase(phrase) }
+    frame.scriptWords["."] = translation.language.decimalMark
     return frame
   }
 

@@ -45,26 +45,45 @@ struct AtAGlance: Section {
     return blocks
   }
 
-  /// Who says what hurts, and what was recorded.
+  /// Why the person came, what hurts, what was examined by hand, and what was recorded.
   private func facts(_ analysis: SessionAnalysis) -> [Definition] {
     let subject = analysis.subject
-    var facts: [Definition] = []
-    let symptoms = Intake.answer("symptoms", of: subject)
-    facts.append(
-      Definition("Symptoms", Self.shortened(symptoms ?? "not provided", toWords: 15)))
-    facts.append(Definition("Pain side", Intake.answer("pain_side", of: subject) ?? "not provided"))
-    if let side = Intake.answer("affected_side", of: subject) {
+    func given(_ column: IntakeColumn, words most: Int) -> String? {
+      subject.printedAnswer(column).map { Self.shortened($0, toWords: most) }
+    }
+    var facts = [
+      Definition(
+        "Referral question",
+        given(.referralQuestion, words: 20) ?? "no referral question given", isWide: true),
+      Definition("Symptoms", given(.symptoms, words: 15) ?? "not provided"),
+      Definition("Pain side", given(.painSide, words: 4) ?? "not provided"),
+    ]
+    if let side = given(.affectedSide, words: 4) {
       facts.append(Definition("Affected side", side))
     }
-    let aids = ["walking_aid", "orthosis", "footwear"].compactMap { Intake.answer($0, of: subject) }
-      .filter { $0 != "none" }
+    let aids = [IntakeColumn.walkingAid, .orthosis, .footwear]
+      .compactMap { given($0, words: 6) }.filter { $0 != "none" }
     if !aids.isEmpty { facts.append(Definition("Worn or used", aids.joined(separator: ", "))) }
-    facts.append(Definition("Clinical examination", "not part of these data"))
+    facts.append(
+      Definition(
+        "Clinical examination", Self.examination(of: subject) ?? "no findings given",
+        isWide: true))
+    facts.append(Definition("Recorded", Self.recorded(analysis), isWide: true))
+    return facts
+  }
+
+  /// What was done, how often; a condition is named where a task has several.
+  private static func recorded(_ analysis: SessionAnalysis) -> String {
     let groups = TaskGroup.groups(of: analysis.trials)
-    let recorded = groups.prefix(3).map { group, trials -> String in
+    guard !groups.isEmpty else { return "nothing that could be analysed" }
+    var conditions: [MovementTask: Int] = [:]
+    for (group, _) in groups { conditions[group.task, default: 0] += 1 }
+    let recorded = groups.prefix(mostGroups).map { group, trials -> String in
       let counts = CycleCounts(of: trials)
       let repetitions = trials.reduce(0) { $0 + $1.repetitions.count }
-      var words = "\(group.title): " + Reading.count(trials.count, "trial")
+      let isOne = conditions[group.task] == 1
+      var words = isOne ? TaskGroup(task: group.task, condition: "").title : group.shortTitle
+      words += ": " + Reading.count(trials.count, "trial")
       if counts.total > 0 {
         words +=
           ", \(counts.assessed[.left, default: 0]) left and "
@@ -74,13 +93,26 @@ struct AtAGlance: Section {
       return words
     }
     let rest = groups.count - recorded.count
-    facts.append(
-      Definition(
-        "Recorded",
-        recorded.isEmpty
-          ? "nothing that could be analysed"
-          : recorded.joined(separator: "; ") + (rest > 0 ? "; \(rest) more" : "")))
-    return facts
+    return recorded.joined(separator: "; ") + (rest > 0 ? "; \(rest) more" : "")
+  }
+
+  /// Tasks and conditions that the first page names.
+  private static let mostGroups = 4
+
+  /// What the hands-on examination found, as the participants table says it; `nil` where it does not.
+  private static func examination(of subject: Subject) -> String? {
+    let parts = IntakeColumn.examinations.compactMap { column -> String? in
+      let label: String? =
+        switch column {
+        case .examinationRange: "range"
+        case .examinationStrength: "strength"
+        case .examinationLegLength: "leg length"
+        default: nil
+        }
+      return subject.printedAnswer(column).map { (label.map { $0 + ": " } ?? "") + $0 }
+    }
+    return parts.isEmpty
+      ? nil : shortened(parts.joined(separator: "; "), toWords: 25)
   }
 
   private func findings(of analysis: SessionAnalysis, within room: Int) -> [Block] {
@@ -148,7 +180,7 @@ struct AtAGlance: Section {
       Table.Cell(finding.windows > 0 ? "\(finding.showing)/\(finding.windows)" : "\u{2013}"),
       Table.Cell(finding.confidenceWord ?? "\u{2013}"),
       Table.Cell(LimitBasis(of: finding).rawValue),
-      Table.Cell(margin.map { Reading.text($0, unit) + " nearer" } ?? "\u{2013}"),
+      Table.Cell(margin.map { Reading.text($0, unit) + "\u{A0}nearer" } ?? "\u{2013}"),
     ]
   }
 

@@ -51,10 +51,11 @@ struct Consistency: Section {
       }
       return Statistic(of: all)?.mean
     }
-    let rows = Side.allCases.compactMap { side -> [Table.Cell]? in
-      let values = AngleVariable.grid.map { deviation($0, side) }
+    // One row a curve: twelve columns would be wider than paper.
+    let rows = AngleVariable.grid.compactMap { variable -> [Table.Cell]? in
+      let values = Side.allCases.map { deviation(variable, $0) }
       guard values.contains(where: { $0 != nil }) else { return nil }
-      return [Table.Cell(Reading.sentenceCase(side.rawValue))]
+      return [Table.Cell(variable.name)]
         + values.map { .number($0.map { Reading.text($0, .degree) } ?? "\u{2013}") }
     }
     guard !rows.isEmpty else { return [] }
@@ -65,8 +66,9 @@ struct Consistency: Section {
           .table(
             Table(
               caption: caption + ": mean standard deviation between cycles",
-              columns: [.init("Side")] + AngleVariable.grid.map { .init($0.name, isNumber: true) },
-              rows: rows))
+              columns: [
+                .init("Quantity"), .init("Left", isNumber: true), .init("Right", isNumber: true),
+              ], rows: rows))
         ])
     ]
   }

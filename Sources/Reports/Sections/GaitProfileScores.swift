@@ -29,7 +29,7 @@ struct GaitProfileScores: Section {
     let figures = drawing.chart(title: "Movement analysis profile").map { chart in
       Block.figures(
         FigureGrid(
-          charts: [chart], columns: 1, legend: drawing.legend,
+          charts: [chart], columns: 2, legend: drawing.legend,
           caption: group.title + ": movement analysis profile, " + which + ". Reference: "
             + profile.reference + "."))
     }

@@ -100,7 +100,7 @@ struct MovementOverTime: Section {
       var line = Chart.Line(
         x: frames.map { trial.time(ofFrame: $0) }, y: frames.map { samples[$0] },
         style: line(side), tag: .init(side.rawValue, isReadOut: true))
-      line.tolerance = 5
+      line.tolerance = 7
       chart.lines.append(line)
     }
     if curves.isEmpty {

@@ -27,9 +27,24 @@ enum CSVText {
 
   /// A text that no spreadsheet takes for a formula (OWASP, *CSV Injection*).
   static func inert(_ text: String) -> String {
+    let text = steerless(text)
     guard let first = text.unicodeScalars.first(where: { $0 != " " }) else { return text }
     return "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first)
       ? "'" + text : text
+  }
+
+  /// The text without characters that move a terminal's cursor or turn the direction of reading.
+  private static func steerless(_ text: String) -> String {
+    func steers(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x09, 0x0A, 0x0D: false
+      case 0x00...0x1F, 0x7F...0x9F, 0x200E...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard text.unicodeScalars.contains(where: steers) else { return text }
+    return String(
+      String.UnicodeScalarView(text.unicodeScalars.map { steers($0) ? "\u{FFFD}" : $0 }))
   }
 
   private static func field(_ text: String) -> String {

@@ -271,9 +271,14 @@ extension DemoCase {
   }
 
   private static let stiffKnee: @Sendable (inout AngleProgramme) -> Void = { programme in
-    programme[.kneeFlexion, .right].plateaus = [
-      AngleCourse.Plateau(.degrees(34), over: 0.58...0.76),
-      AngleCourse.Plateau(.degrees(38), over: 0.78...0.84),
+    stiffen(&programme, .right, peak: .degrees(38))
+  }
+
+  /// A knee that flexes little and late in swing.
+  static func stiffen(_ programme: inout AngleProgramme, _ side: Side, peak: Double) {
+    programme[.kneeFlexion, side].plateaus = [
+      AngleCourse.Plateau(peak - .degrees(4), over: 0.58...0.76),
+      AngleCourse.Plateau(peak, over: 0.78...0.84),
     ]
   }
 
@@ -289,7 +294,7 @@ extension DemoCase {
   /// Shifts both hips until they are never flexed less than an angle.
   ///
   /// - Parameter tilt: Mean pelvic tilt, radians; `nil` leaves it.
-  private static func flexHips(
+  static func flexHips(
     of programme: inout AngleProgramme, least: Double, tilt: Double?
   ) {
     // The hips answer to the tilt; what is missing is added there.
@@ -307,7 +312,7 @@ extension DemoCase {
 
   /// Shortens the right single support until the symmetry index of both is as given; the stance of
   /// both feet together stays.
-  private static func unload(_ programme: inout AngleProgramme, byIndex index: Double) {
+  static func unload(_ programme: inout AngleProgramme, byIndex index: Double) {
     // Single support of a side is the other side's swing.
     let swing = 1 - programme.stanceShare(.right)
     programme.stance[.left] = 1 - swing * (1 - index / 2)

@@ -1,7 +1,6 @@
 import Motion
 
-/// B11 to B13: drop jumps of a young woman, and an uneven landing. B14 and B15 are tested on values: the
-/// moment of a heavy man, and landings whose every item is clean but one.
+/// B11 to B15: drop jumps of a young woman and of a heavy man, and an uneven landing.
 extension DemoCase {
   public static let b11 = landing(
     "B11", "drop jumps, the knees 6 % of the trochanters' distance apart",
@@ -23,6 +22,33 @@ extension DemoCase {
     expect: [Expectation("MK03", .right, "borderline"), Expectation("MK03", .left, "borderline")],
     never: ["MK03"]
   ) { $0.kneeAbduction = .degrees(4.4) }
+
+  public static let b14 = DemoCase(
+    "B14", "drop jumps of a man of 100 kg, external knee abduction moment 26 N·m",
+    expect: Side.allCases.map {
+      Expectation("MK04", $0, "not_assessed", reason: "population: the limit is one of female")
+    }, never: ["MK04"]
+  ) {
+    $0.sex = "M"
+    $0.age = 16
+    $0.walkingTrials = 2
+    $0.body = { $0.mass = 100 }
+    $0.jumper = {
+      $0.trochanterWidth = 0.30
+      $0.aim(kneeAbductionMoment: 26)
+    }
+  }
+
+  public static let b15 = landing(
+    "B15", "drop jumps, the knees bent by 22° at contact, every other landing item in order",
+    expect: [Expectation("LE01", nil, "not_assessed", note: "1 knee flexion at contact: error")]
+  ) { jumper in
+    jumper.kneeFlexion.contact = .degrees(22)
+    jumper.footPitch.contact = .degrees(20)
+    // Feet nearly as far apart as the shoulders, and the knees over them.
+    jumper.stanceWidth = 0.238 * jumper.body.height
+    jumper.frontalPlaneAngle = Jumper.Span(.degrees(-18), .degrees(-24))
+  }
 
   public static let unevenLanding = landing(
     "uneven-landing", "drop jumps with 25 % more load on the right leg",

@@ -62,12 +62,55 @@ extension DemoCase {
       $0.abduct(knee: .degrees(6))
     })
 
-  public static let b10 = squatting(
-    // The hip centre goes with the rear markers, so that no repetition is whole; what is said of a
-    // pelvis alone that was lost is tested on values.
-    "B10", "as B02, but the rear pelvis markers are not seen through 40 % of each squat",
-    never: [],
-    recording: { recording, task in
+  /// The knee goes inwards from the foot: the ankle bends little and the heel rolls outwards, while
+  /// hip and pelvis keep still; the laboratory has limits of its own for both.
+  public static let b09 = DemoCase(
+    "B09",
+    "right knee moves medially in 5 of 5 single-leg squats, projection angle 4° to 19°; the ankle bends "
+      + "15° at most, the heel rolls outwards by 14°, hip and pelvis stay within reference",
+    expect: [
+      Expectation(
+        "MK01", .right, "present", severities: ["mild"],
+        note: "distal pattern: the ankle bends little, the heel rolls outwards")
+    ]
+  ) {
+    $0.sex = "F"
+    $0.rules = ["MK01.yaml": distalLimits]
+    $0.standing = { $0.markers.includesRearfoot = true }
+    $0.walker = { $0.markers.includesRearfoot = true }
+    $0.squatter = { squatter in
+      squatter.markers.includesRearfoot = true
+      squatter.frontalPlaneAngle = Squatter.Span(.degrees(4), .degrees(19))
+      squatter.shankLean.deepest = .degrees(15)
+      squatter.rearfootEversion.deepest = .degrees(14)
+    }
+  }
+
+  private static let distalLimits = """
+    id: MK01
+    limits:
+      - name: ankle dorsiflexion
+        value: 20
+        source: our own people, 32 ± 6°
+      - name: rearfoot eversion
+        value: 10
+        source: our own people, 6 ± 2°
+
+    """
+
+  public static let b10 = DemoCase(
+    "B10",
+    "as B02, but the rear pelvis markers are not seen through 40 % of each squat: the knee can be read, "
+      + "hip and pelvis cannot",
+    expect: [
+      Expectation(
+        "MK01", .right, "present", severities: ["mild"],
+        gate: "hip and pelvis not assessed (pelvis)")
+    ], never: ["P24"]
+  ) {
+    $0.sex = "F"
+    $0.squatter = movingMedially(to: 19)
+    $0.recording = { recording, task in
       guard task == .singleLegSquat else { return }
       // Rest 0.8 s, then squats of 2.4 s with rests between.
       var begin = 0.8
@@ -79,7 +122,8 @@ extension DemoCase {
         }
         begin += 3.2
       }
-    }, squats: movingMedially(to: 19))
+    }
+  }
 
   /// A woman whose squats show no medial knee event.
   private static func squatting(

@@ -79,7 +79,9 @@ struct HDF5Arrays {
           label, (0..<3).map { Self.slice(values, shape, [axis: 3 * index + $0]) })
       }
     }
-    guard let order = order ?? Self.order(of: shape, labels: labels.count) else {
+    // A layout that fixes the order says nothing of the extents that a file has.
+    let fixed = order.flatMap { Self.fits($0, shape, labels: labels.count) ? $0 : nil }
+    guard let order = fixed ?? Self.order(of: shape, labels: labels.count) else {
       throw error(
         path,
         "expected 3 components x \(labels.count) markers x frames in any order, found "
@@ -101,8 +103,14 @@ struct HDF5Arrays {
   ) -> (component: Int, marker: Int, frame: Int)? {
     guard shape.count == 3 else { return nil }
     let orders = [(0, 1, 2), (1, 0, 2), (2, 1, 0), (1, 2, 0), (2, 0, 1), (0, 2, 1)]
-    return orders.first { (3...4).contains(shape[$0.0]) && shape[$0.1] == labels }
-      .map { (component: $0.0, marker: $0.1, frame: $0.2) }
+    return orders.map { (component: $0.0, marker: $0.1, frame: $0.2) }
+      .first { fits($0, shape, labels: labels) }
+  }
+
+  private static func fits(
+    _ order: (component: Int, marker: Int, frame: Int), _ shape: [Int], labels: Int
+  ) -> Bool {
+    shape.count == 3 && (3...4).contains(shape[order.component]) && shape[order.marker] == labels
   }
 
   private static func trajectory(_ name: String, _ columns: [[Double]]) -> Trajectory {
@@ -165,7 +173,11 @@ struct HDF5Arrays {
     let about = try container.dataset(at: path)
     switch about.datatype {
     case .reference: return try container.referencedNumbers(at: path).map(Self.text)
-    case .integer: return [Self.text(try container.numbers(at: path).values)]
+    case .integer:
+      let (codes, shape) = try container.numbers(at: path)
+      // A matrix of characters, a column a text: MATLAB's rows, which it stores transposed.
+      guard shape.count == 2, shape[1] > 1 else { return [Self.text(codes)] }
+      return (0..<shape[1]).map { Self.text(Self.slice(codes, shape, [1: $0])) }
     case .text(let length) where length == 1 && about.shape.count == 2:
       // Characters one by one, a row a text.
       let (letters, shape) = try container.texts(at: path)
@@ -193,13 +205,13 @@ struct HDF5Arrays {
 
   // MARK: - Units and rates
 
-  /// Turns positions into metres.
+  /// Turns positions into metres, and gives the unit in which the file has them.
   ///
   /// - Parameter unit: What the file says, or `nil`: then the size of the capture tells it, with a
   ///   notice.
   func metres(
     _ markers: [Trajectory], unit: String?, at path: String
-  ) throws -> (markers: [Trajectory], notices: [Notice]) {
+  ) throws -> (markers: [Trajectory], unit: Motion.Unit, notices: [Notice]) {
     var notices: [Notice] = []
     let known: Motion.Unit
     if let unit, !unit.isEmpty {
@@ -225,7 +237,7 @@ struct HDF5Arrays {
         label: marker.label, prefix: marker.prefix, x: marker.x.map { $0 * factor },
         y: marker.y.map { $0 * factor }, z: marker.z.map { $0 * factor })
     }
-    return (scaled, notices)
+    return (scaled, known, notices)
   }
 
   /// Channels with their unit and rate.

@@ -10,7 +10,8 @@ import Motion
 ///     /ForcePlates/<n>       unit_force, unit_moment, unit_position, SamplingFrequency;
 ///                            Force, COP, Tz (3 x samples), laboratory axes; Corners (3 x 4 x …)
 ///     /Events                Name, Context, Time
-///     /MetaData/C3DParameters  the parameters of the C3D file that it was made from
+///     /MetaData/C3DParameters  the parameters of the C3D file that it was made from, and with them
+///                              the measures of the person
 enum IboLayout: HDF5ForeignLayout {
   static let name = "ibo-biomech HDF5"
 
@@ -30,13 +31,14 @@ enum IboLayout: HDF5ForeignLayout {
     let all = try arrays.markers(
       in: labeled + "/Data", labels: labels, order: (component: 1, marker: 0, frame: 2))
     let modelled = try modelledLabels(container)
-    let (markers, notices) = try arrays.metres(
+    let (markers, lengthUnit, notices) = try arrays.metres(
       all.filter { !modelled.contains($0.label) },
       unit: try container.attribute("Unit", of: labeled)?.text, at: labeled)
     var recording = Recording(
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
       firstFrame: first + 1, trajectories: markers, notices: notices)
     recording.prefixes = MarkerLabel.prefixes(of: markers)
+    recording.lengthUnit = lengthUnit
     if modelled.count > 0 {
       recording.notices.append(
         Notice(
@@ -47,6 +49,9 @@ enum IboLayout: HDF5ForeignLayout {
     recording.analog = try analog(arrays)
     recording.plates = try plates(arrays)
     recording.events = try events(arrays, start: Double(first) / rate)
+    let subject = try subject(container)
+    recording.measures = subject.measures
+    recording.notices += subject.notices
     return recording
   }
 
@@ -74,6 +79,27 @@ enum IboLayout: HDF5ForeignLayout {
     }
     return labels
   }
+
+  /// The numbers about the person that the C3D file held.
+  private static func subject(_ container: HDF5File) throws -> C3DSubject {
+    let groups = try C3DSubject.groups.map { group -> (String, [String: [Double]]) in
+      let path = "/MetaData/C3DParameters/" + group
+      guard try container.kind(of: path) == .group else { return (group, [:]) }
+      var numbers: [String: [Double]] = [:]
+      for name in try container.children(of: path).prefix(mostParameters) {
+        guard
+          case .numbers(let values, _)? = try container.attribute(
+            "value", of: HDF5Arrays.path(path, name))
+        else { continue }
+        numbers[name] = values
+      }
+      return (group, numbers)
+    }
+    return C3DSubject(groups, source: "ibo-biomech ")
+  }
+
+  /// A group of parameters has one or two hundred.
+  private static let mostParameters = 1000
 
   private static func analog(_ arrays: HDF5Arrays) throws -> [AnalogChannel] {
     guard try arrays.container.kind(of: "/Analog/Data") == .dataset else { return [] }

@@ -5,8 +5,8 @@ import Motion
 /// transposed, texts as UTF-16, cells as references into `#refs#`.
 ///
 /// No two laboratories name their fields alike. A structure of 3 x frames arrays, or one array of
-/// all markers beside a cell of as many names, is taken for the markers; of several the one with
-/// the most. A rate is a single number beside them, or above, of a usual name. What is not found so
+/// all markers beside a cell of as many names (`MATLABMarkerArray`), is taken for the markers; of
+/// several the one with the most. A rate is a single number beside them, or above, of a usual name. What is not found so
 /// is for `hdf5.paths`.
 enum MATLABLayout: HDF5ForeignLayout {
   static let name = "MATLAB 7.3"
@@ -27,19 +27,28 @@ enum MATLABLayout: HDF5ForeignLayout {
     let container = arrays.container
     guard head.starts(with: Array("MATLAB 7.3".utf8)) else { return nil }
     let groups = try groups(of: container)
-    guard let markerPath = try markerGroup(groups, arrays) else { return nil }
-    let (found, left) = try arrays.markers(inGroup: markerPath)
+    let array = try MATLABMarkerArray(in: groups, arrays)
+    let group = try markerGroup(groups, arrays, moreThan: array?.labels.count ?? 2)
+    guard let markerPath = group ?? array?.path else { return nil }
+    // A single array has no group of its own.
+    let place = group ?? above(markerPath)[1]
+    let (found, left) =
+      if group == nil, let array {
+        (try arrays.markers(in: array.path, labels: array.labels), [String]())
+      } else {
+        try arrays.markers(inGroup: markerPath)
+      }
     let modelled = found.filter { isModelled($0.label) }
-    let (markers, notices) = try arrays.metres(
-      found.filter { !isModelled($0.label) }, unit: try unit(near: markerPath, arrays),
-      at: markerPath)
+    let (markers, lengthUnit, notices) = try arrays.metres(
+      found.filter { !isModelled($0.label) }, unit: try unit(near: place, arrays), at: markerPath)
     let rate = try arrays.rate(
-      try number(rates, near: markerPath, arrays), "a single number fs or rate, frames a second",
+      try number(rates, near: place, arrays), "a single number fs or rate, frames a second",
       setting: "marker_rate", at: markerPath)
     var recording = Recording(
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
       trajectories: markers, notices: notices)
     recording.prefixes = MarkerLabel.prefixes(of: markers)
+    recording.lengthUnit = lengthUnit
     recording.notices.append(
       Notice(.file, "markers are taken from \(markerPath), \(rate) frames a second"))
     if !left.isEmpty {
@@ -69,12 +78,14 @@ enum MATLABLayout: HDF5ForeignLayout {
     return found
   }
 
-  private static func markerGroup(_ groups: [String], _ arrays: HDF5Arrays) throws -> String? {
+  private static func markerGroup(
+    _ groups: [String], _ arrays: HDF5Arrays, moreThan fewest: Int
+  ) throws -> String? {
     var best: (path: String, count: Int)?
     for group in groups {
       let count = try arrays.numericChildren(of: group)
         .count { HDF5Arrays.isMarker($0.shape) && !isModelled($0.name) }
-      if count > max(2, best?.count ?? 0) { best = (group, count) }
+      if count > max(fewest, best?.count ?? 0) { best = (group, count) }
     }
     return best?.path
   }
@@ -90,6 +101,7 @@ enum MATLABLayout: HDF5ForeignLayout {
     to recording: inout Recording, _ groups: [String], _ arrays: HDF5Arrays
   ) throws {
     for group in groups {
+      try addSignalArrays(to: &recording, of: group, arrays)
       let signals = try arrays.numericChildren(of: group).filter { child in
         child.shape.count { $0 != 1 } == 1 && child.shape.reduce(1, *) > 2
       }
@@ -107,6 +119,32 @@ enum MATLABLayout: HDF5ForeignLayout {
         try arrays.signals(inGroup: group), unit: { _ in nil }, rate: rate)
       let longest = channels.map(\.samples.count).max() ?? 0
       recording.analog += channels.filter { $0.samples.count == longest }
+    }
+  }
+
+  /// Signals as one array, samples x channels or the reverse, beside a list of as many names; told from
+  /// everything else by its own name.
+  private static func addSignalArrays(
+    to recording: inout Recording, of group: String, _ arrays: HDF5Arrays
+  ) throws {
+    for child in try arrays.numericChildren(of: group) {
+      let name = child.name.lowercased()
+      guard child.shape.count == 2, ["analog", "emg"].contains(where: { name.contains($0) }),
+        (child.shape.min() ?? 0) > 1,
+        let labels = try MATLABLabels.texts(
+          near: group, arrays, { $0.count > 1 && $0.count == child.shape.min() })
+      else { continue }
+      let path = HDF5Arrays.path(group, child.name)
+      guard let rate = try number(analogRates, near: group, arrays), rate.isFinite, rate > 0 else {
+        recording.notices.append(
+          Notice(
+            .emg,
+            "the signals of \(path) are passed over: no single number fs_analog says their rate; "
+              + "name it in hdf5.paths as analog and analog_rate"))
+        continue
+      }
+      recording.analog += arrays.channels(
+        try arrays.signals(in: path, labels: labels), unit: { _ in nil }, rate: rate)
     }
   }
 
@@ -140,7 +178,7 @@ enum MATLABLayout: HDF5ForeignLayout {
   }
 
   /// A group and those it lies in, up to the root.
-  private static func above(_ group: String) -> [String] {
+  static func above(_ group: String) -> [String] {
     var parts = group.split(separator: "/")
     var places: [String] = []
     while !parts.isEmpty {

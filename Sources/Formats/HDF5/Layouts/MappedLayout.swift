@@ -29,8 +29,9 @@ struct MappedLayout {
         throw fault("markers", "datasets of 3 x frames or frames x 3 in \(path), found none")
       }
       let unit = try text("marker_unit") ?? arrays.container.attribute("unit", of: path)?.text
-      let (markers, notices) = try arrays.metres(found, unit: unit, at: path)
+      let (markers, lengthUnit, notices) = try arrays.metres(found, unit: unit, at: path)
       recording.trajectories = markers
+      recording.lengthUnit = lengthUnit
       recording.prefixes = MarkerLabel.prefixes(of: markers)
       recording.notices += notices
       recording.frameCount = markers.first?.count ?? 0

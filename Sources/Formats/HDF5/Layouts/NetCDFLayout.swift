@@ -29,9 +29,10 @@ enum NetCDFLayout: HDF5ForeignLayout {
       guard about.datatype.isNumeric, about.shape.contains(labels.count) else { continue }
       let unit = try container.attribute("units", of: path)?.text
       if about.shape.count == 3 {
-        let (markers, notices) = try arrays.metres(
+        let (markers, lengthUnit, notices) = try arrays.metres(
           try arrays.markers(in: path, labels: labels), unit: unit, at: path)
         recording.trajectories = markers
+        recording.lengthUnit = lengthUnit
         recording.prefixes = MarkerLabel.prefixes(of: markers)
         recording.notices += notices
         recording.frameCount = markers.first?.count ?? 0

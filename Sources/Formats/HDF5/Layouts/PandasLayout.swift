@@ -34,8 +34,9 @@ enum PandasLayout: HDF5ForeignLayout {
       let roles = table.names.map { WideCSVColumn($0, isAnalog: false) }
       let markers = markers(of: table, roles)
       if !markers.isEmpty, recording.trajectories.isEmpty {
-        let (scaled, notices) = try arrays.metres(markers, unit: nil, at: table.path)
+        let (scaled, lengthUnit, notices) = try arrays.metres(markers, unit: nil, at: table.path)
         recording.trajectories = scaled
+        recording.lengthUnit = lengthUnit
         recording.prefixes = MarkerLabel.prefixes(of: scaled)
         recording.notices += notices
         recording.frameCount = scaled.first?.count ?? 0

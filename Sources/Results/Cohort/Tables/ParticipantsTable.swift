@@ -20,6 +20,12 @@ enum ParticipantsTable: CohortTable {
     intake.map { CohortColumn($0.column, $0.meaning) }
     + measures.map { CohortColumn($0.name, .number, $0.words, unit: $1) }
     + [
+      CohortColumn(
+        "referral_question_given", .integer,
+        "1 where a referral question was given, else 0; the question is in results.json"),
+      CohortColumn(
+        "examination_given", .integer,
+        "1 where findings of a clinical examination were given, else 0; they are in results.json"),
       CohortColumn("files_analysed", .integer, "recordings that gave results"),
       CohortColumn("files_refused", .integer, "recordings that were refused; see recordings"),
       CohortColumn("cycles_left", .integer, "gait cycles of the left side that rules may look at"),
@@ -45,6 +51,8 @@ enum ParticipantsTable: CohortTable {
     }
     return [
       known + measures.map { .number(subject.measures[$0.0]) } + [
+        .integer(subject.answer(.referralQuestion) == nil ? 0 : 1),
+        .integer(IntakeColumn.examinations.contains { subject.answer($0) != nil } ? 1 : 0),
         .integer(analysis.outcomes.count { $0.status == .analysed }),
         .integer(analysis.outcomes.count { $0.status.name == "refused" }),
         .integer(cycles.count { $0.side == .left && $0.isAssessed }),

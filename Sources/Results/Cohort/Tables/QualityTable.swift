@@ -8,7 +8,7 @@ enum QualityTable: CohortTable {
     CohortColumn("trial", "the trial; empty for the session"),
     CohortKeys.side,
     CohortColumn("measure", "what is measured"),
-    CohortColumn("part", "segment, marker set or joint, where there are several"),
+    CohortColumn("part", "segment, marker set, joint or plate, where there are several"),
     CohortColumn("value", .number, "the number", unit: "unit"),
     CohortColumn("unit", "the unit of value; 1 for a count"),
   ]
@@ -42,6 +42,13 @@ enum QualityTable: CohortTable {
       count("plate_contacts", analysis.plateContacts.count),
       count("plate_contacts_in_doubt", analysis.plateContacts.count { !$0.isTrusted }),
     ]
+    for level in analysis.plateLevels {
+      rows += [
+        row(trial, nil, "plate_offset", level.plate, level.offset, .newton),
+        row(trial, nil, "plate_noise", level.plate, level.noise, .newton),
+        row(trial, nil, "plate_residual", level.plate, level.residual, .newton),
+      ]
+    }
     guard let quality = analysis.modelQuality.value else { return rows }
     for length in quality.lengths {
       rows.append(

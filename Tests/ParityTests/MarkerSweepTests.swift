@@ -1,0 +1,265 @@
+import Findings
+import Foundation
+import Geometry
+import Motion
+import Testing
+
+@testable import Synthesis
+
+/// The sweep from synthetic markers through events, kinematics and rules to the first page: how often
+/// rules speak of healthy people whose markers sit beside their places, and at which dose they speak
+/// of others. The sweep on values with its 9 steps of 50 seeds is `SweepTests`.
+///
+/// A lean choice by default; `MAREY_SWEEP=1` takes 200 healthy people and 6 steps of 20 seeds.
+@Suite("Sweep from markers", .serialized) struct MarkerSweepTests {
+  static let isWhole = ProcessInfo.processInfo.environment["MAREY_SWEEP"] != nil
+  static let people = isWhole ? 200 : 6
+  static let seeds = isWhole ? 20 : 1
+  /// Distances from the limit in uncertainties.
+  static let steps: [Double] = isWhole ? [-2, 0, 1, 2, 3, 4] : [-2, 4]
+  /// Standard deviation of a marker's place in each direction, metres.
+  static let misplacement = 0.005
+
+  // MARK: - Healthy people
+
+  /// A healthy person drawn from the populations that limits rest on: curves moved by the deviations
+  /// that their extremes have (Schwartz et al. 2008), legs so far apart as children's feet are; squats as the controls of Nakagawa et al. 2012; landings with
+  /// knees 51 ± 19 % apart (Noyes et al. 2005), 5 % of uneven load, 0.25 ± 0.16 N·m/kg of abduction.
+  static func healthy(_ seed: Int) -> DemoCase {
+    var random = RandomStream(seed: UInt64(seed), for: "healthy person")
+    func draw(_ mean: Double, _ deviation: Double, least: Double = -.infinity) -> Double {
+      max(least, mean + deviation * random.gaussian())
+    }
+    let (angle, adduction) = (draw(4, 3), draw(10.8, 5.6))
+    let (drop, lean) = (draw(7.4, 3.8), draw(6.7, 3))
+    let apart = draw(0.51, 0.19, least: 0.2)
+    let (projection, uneven) = (draw(10, 1.5), draw(0, 0.05))
+    let moment = draw(0.25, 0.16, least: 0)
+    let tilt = random.gaussian()
+    let (obliquity, trunk) = (draw(0, 2.1), draw(0, 1.9))
+    // A step is 1.9 cm wider or narrower; what else differs at the hips is one way for both.
+    let (apartness, aside) = (draw(0, 0.7), draw(0, 2.9))
+    let own = Side.allCases.map { side in
+      (
+        side: side, hip: 6.4 * (0.7 * tilt + 0.714 * random.gaussian()) - 4.9 * tilt,
+        adduction: apartness + side.sign * aside, rotation: draw(0, 9.5), knee: draw(0, 4.6),
+        kneeAdduction: draw(0, 3.4), foot: draw(0, 7.3)
+      )
+    }
+    return DemoCase("healthy", "drawn") {
+      $0.programme = { programme in
+        programme.add(.degrees(4.9 * tilt), to: .pelvicTilt)
+        programme.add(.degrees(obliquity), to: .pelvicObliquity)
+        programme.add(.degrees(trunk), to: .trunkLean)
+        for leg in own {
+          // Half of what the knee flexes more is taken up by the hip, and so is the tilt.
+          programme[.hipFlexion, leg.side].offset += .degrees(leg.hip - leg.knee / 2)
+          programme[.hipAdduction, leg.side].offset += .degrees(leg.adduction)
+          programme[.hipRotation, leg.side].offset += .degrees(leg.rotation)
+          programme[.kneeFlexion, leg.side].offset += .degrees(leg.knee)
+          programme[.kneeAdduction, leg.side].offset += .degrees(leg.kneeAdduction)
+          programme[.footProgression, leg.side].offset += .degrees(leg.foot)
+        }
+      }
+      $0.walkingTrials = 2
+      $0.squatter = { squatter in
+        squatter.frontalPlaneAngle = Squatter.Span(.degrees(2), .degrees(angle))
+        squatter.hipAdduction.deepest = .degrees(adduction)
+        squatter.pelvicDrop.deepest = .degrees(drop)
+        squatter.trunkLean.deepest = .degrees(lean)
+      }
+      $0.jumper = { jumper in
+        jumper.trochanterWidth = 0.19 * jumper.body.height
+        jumper.kneeSeparation = apart
+        let knee = apart * 0.19 * jumper.body.height / 2
+        let hip = abs(jumper.body.hipCentre(.right).y)
+        let upright = jumper.body.right.shank * cos(.degrees(40))
+        let ankle = 2 * knee - hip + upright * tan(.degrees(projection))
+        jumper.stanceWidth = 2 * max(0.05, ankle)
+        jumper.loading = [.left: 1 - uneven / 2, .right: 1 + uneven / 2]
+        jumper.aim(kneeAbductionMoment: moment * jumper.body.mass)
+      }
+    }
+  }
+
+  @Test("of healthy people at most one in twenty shows a sign, one in five a headline")
+  func specificity() async throws {
+    let draws = try await withThrowingTaskGroup(of: (Int, SessionAnalysis).self) { group in
+      for seed in 0..<Self.people {
+        group.addTask {
+          let analysis = try AcceptanceCaseTests.analysis(
+            of: Self.healthy(seed), seed: UInt64(1000 + seed), misplaced: Self.misplacement)
+          return (seed, analysis)
+        }
+      }
+      var counts: [String: Int] = [:]
+      var notAssessed: [String: Int] = [:]
+      var headlines = 0
+      for try await (_, analysis) in group {
+        let rules = Set(analysis.findings.filter(\.state.isPresent).map(\.rule))
+        for rule in rules { counts[rule, default: 0] += 1 }
+        let assessed = Set(analysis.findings.filter(\.state.isAssessed).map(\.rule))
+        for rule in Set(analysis.findings.map(\.rule)).subtracting(assessed) {
+          notAssessed[rule, default: 0] += 1
+        }
+        if analysis.synopsis.entries.contains(where: \.isHeadline) { headlines += 1 }
+      }
+      return (counts: counts, notAssessed: notAssessed, headlines: headlines)
+    }
+    // One in twenty, and what chance may add to a dozen people.
+    let most = Self.isWhole ? 10 : 3
+    print(
+      "healthy from markers, of \(Self.people): "
+        + Detectors.all.map(\.rule).compactMap { rule in
+          draws.counts[rule].map { "\(rule) \($0)" }
+        }.joined(separator: ", ") + "; any headline \(draws.headlines)")
+    print(
+      "not assessed in: "
+        + Detectors.all.map(\.rule).compactMap { rule in
+          draws.notAssessed[rule].map { "\(rule) \($0)" }
+        }.joined(separator: ", "))
+    for rule in Detectors.all.map(\.rule) {
+      #expect((draws.counts[rule] ?? 0) <= most, "\(rule)")
+    }
+    #expect(draws.headlines <= (Self.isWhole ? 40 : 4))
+  }
+
+  // MARK: - Dose and response
+
+  struct Row: Sendable {
+    var name: String
+    var limit: Double
+    var uncertainty: Double
+    var present: [Double]
+    var firstPage: Double
+    var wrongSide: Int
+    /// Mean of what was measured less what was meant, in uncertainties.
+    var offset: Double
+
+    var text: String {
+      func padded(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+      }
+      let decimals = abs(limit) < 1 ? 3 : 1
+      return name.padding(toLength: 32, withPad: " ", startingAt: 0)
+        + padded(String(format: "%.\(decimals)f", limit), 8)
+        + padded(String(format: "%.\(decimals + 1)f", uncertainty), 8)
+        + present.map { padded(String(format: "%.2f", $0), 7) }.joined()
+        + padded(String(format: "%.2f", firstPage), 9) + padded("\(wrongSide)", 7)
+        + padded(String(format: "%+.2f", offset), 8)
+    }
+  }
+
+  private static func analysis(
+    _ dose: MarkerDose, at setting: Double, seed: Int
+  ) throws -> SessionAnalysis {
+    try AcceptanceCaseTests.analysis(
+      of: dose.person(setting), seed: UInt64(500 + seed), trials: dose.walks,
+      shape: {
+        $0.includesEMG = dose.needsMuscles
+        if !dose.needsPlates, !dose.needsMuscles { $0.plateCount = 0 }
+      })
+  }
+
+  private static func findings(_ dose: MarkerDose, _ analysis: SessionAnalysis) -> [Finding] {
+    analysis.findings.filter { $0.rule == dose.rule }
+  }
+
+  /// The measured value at a setting, in the dose's unit.
+  private static func measured(_ dose: MarkerDose, _ analysis: SessionAnalysis) -> Finding.Measured?
+  {
+    findings(dose, analysis).filter { dose.side == nil || $0.side == nil || $0.side == dose.side }
+      .lazy.compactMap(\.measured).first
+  }
+
+  static func row(_ dose: MarkerDose) throws -> Row? {
+    var setting: (Double) -> Double = { $0 }
+    if let (low, high) = dose.settings {
+      func mean(_ at: Double) throws -> Double {
+        let values = try (0..<2).compactMap {
+          measured(dose, try analysis(dose, at: at, seed: 90 + $0))?.value.in(dose.unit)
+        }
+        return values.reduce(0, +) / Double(values.count)
+      }
+      let (a, b) = (try mean(low), try mean(high))
+      guard a.isFinite, b.isFinite, a != b else { return nil }
+      setting = { low + ($0 - a) / (b - a) * (high - low) }
+    }
+    guard
+      let u = measured(dose, try analysis(dose, at: setting(dose.limit), seed: 99))?
+        .uncertainty.in(dose.unit), u > 0
+    else { return nil }
+    var row = Row(
+      name: dose.name, limit: dose.limit, uncertainty: u, present: [], firstPage: .nan,
+      wrongSide: 0, offset: 0)
+    var offsets: [Double] = []
+    for step in steps {
+      let value = dose.limit + dose.sense * step * u
+      var (present, page) = (0, 0)
+      for seed in 0..<seeds {
+        let analysis = try analysis(dose, at: setting(value), seed: seed)
+        let all = findings(dose, analysis)
+        let isShown = all.contains {
+          $0.state.isPresent && (dose.side == nil || $0.side == nil || $0.side == dose.side)
+        }
+        if let found = measured(dose, analysis) {
+          offsets.append(dose.sense * (found.value.in(dose.unit) - value) / u)
+        }
+        if isShown { present += 1 }
+        if !dose.isBilateral,
+          all.contains(where: {
+            $0.state.isPresent && dose.side != nil && $0.side != nil && $0.side != dose.side
+          })
+        {
+          row.wrongSide += 1
+        }
+        guard isShown else { continue }
+        let isOnPage = analysis.synopsis.entries.contains { entry in
+          ([entry.finding] + entry.strategies).contains { $0.rule == dose.rule }
+        }
+        if isOnPage { page += 1 }
+      }
+      row.present.append(Double(present) / Double(seeds))
+      if step == 4 { row.firstPage = present > 0 ? Double(page) / Double(present) : 0 }
+    }
+    row.offset = offsets.isEmpty ? .nan : offsets.reduce(0, +) / Double(offsets.count)
+    return row
+  }
+
+  @Test("dose and response of every rule that a walker, squatter or jumper can show")
+  func doses() async throws {
+    let rows = try await withThrowingTaskGroup(of: (Int, Row?).self) { group in
+      for (index, dose) in MarkerDose.all.enumerated() {
+        group.addTask { (index, try Self.row(dose)) }
+      }
+      var rows: [Int: Row] = [:]
+      for try await (index, row) in group { rows[index] = row }
+      return rows
+    }
+    print(
+      "rule                               limit       u"
+        + Self.steps.map { String(format: "%+6.0fu", $0) }.joined()
+        + "   page 1  wrong  offset")
+    for (index, dose) in MarkerDose.all.enumerated() {
+      guard let row = rows[index] else {
+        Issue.record("\(dose.name): nothing is measured on its limit")
+        continue
+      }
+      print(row.text)
+      #expect(row.present.first == 0, "\(dose.name) at limit − 2u")
+      for (step, share) in zip(Self.steps, row.present) where step >= 2 {
+        #expect(share >= 0.9, "\(dose.name): \(share) at limit + \(step)u")
+      }
+      #expect(row.firstPage >= 0.9, "\(dose.name): \(row.firstPage) reach the first page")
+      #expect(row.wrongSide == 0, "\(dose.name)")
+    }
+  }
+
+  @Test("every rule has a dose from markers, or the reason why not is told")
+  func complete() {
+    let dosed = Set(MarkerDose.all.map(\.rule))
+    for rule in Detectors.all.map(\.rule) {
+      #expect(dosed.contains(rule) != (MarkerDose.undosed[rule] != nil), "\(rule)")
+    }
+  }
+}
