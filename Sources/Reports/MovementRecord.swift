@@ -61,7 +61,15 @@ public struct MovementRecord: Sendable {
     }
     let text = String(decoding: data, as: UTF8.self)
     guard risky else { return text }
-    return text.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")
-      .replacing("\u{2029}", with: "\\u2029")
+    // What ends the element early, ends a line of script, or turns the direction of reading.
+    var safe = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x3C, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
+        safe += "\\u" + String(format: "%04x", scalar.value)
+      default: safe.unicodeScalars.append(scalar)
+      }
+    }
+    return safe
   }
 }
