@@ -90,7 +90,7 @@ struct MovementRecorder {
   }
 
   private static func base64(_ numbers: [Int16]) -> String {
-    numbers.map(\.littleEndian).withUnsafeBytes { Data($0).base64EncodedString() }
+    numbers.map { $0.littleEndian }.withUnsafeBytes { Data($0).base64EncodedString() }
   }
 
   private static func rounded(_ value: Double) -> Double {

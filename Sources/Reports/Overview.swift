@@ -80,7 +80,8 @@ public enum Overview {
     var document = Document(
       kind: "Movement analysis study", title: title, parts: parts, isWide: true,
       footer: SafetyText.footer)
-    document.names = Set(sessions.flatMap { [$0.label] + ($0.session.map { [$0] } ?? []) })
+    document.names = Set(
+      sessions.flatMap { [$0.label] + [$0.session].compactMap(\.self) + Array($0.conditions) })
     return document
   }
 

@@ -39,6 +39,8 @@ public struct SessionSummary: Sendable {
 
   public var label: String
   public var session: String?
+  /// The conditions of its recordings.
+  public var conditions: Set<String>
   /// Where the session's report lies, relative to the overview; `nil` where there is none.
   public var report: String?
   public var quality: DataQuality
@@ -97,6 +99,7 @@ public struct SessionSummary: Sendable {
   ) {
     label = subject.label
     session = subject.session
+    conditions = Set(outcomes.map(\.condition)).subtracting([""])
     self.report = report
     self.quality = quality
     files = [:]

@@ -49,7 +49,7 @@ public enum SubjectReport {
       names.formUnion(trial.analog.map(\.label))
       names.formUnion(trial.plates.map(\.label))
     }
-    names.formUnion(analysis.outcomes.map(\.file))
+    for outcome in analysis.outcomes { names.formUnion([outcome.file, outcome.condition]) }
     names.formUnion((analysis.citations + analysis.findings.flatMap(\.citations)).map(\.text))
     names.remove("")
     return names

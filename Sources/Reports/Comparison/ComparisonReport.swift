@@ -57,7 +57,9 @@ public enum ComparisonReport {
       title: "Participant \(comparison.label), \(comparison.first) and \(comparison.second)",
       subtitle: "Differences are \(comparison.second) minus \(comparison.first).", parts: parts,
       isWide: true, footer: SafetyText.footer)
-    document.names = [comparison.label, comparison.first, comparison.second]
+    document.names = Set(
+      [comparison.label, comparison.first, comparison.second]
+        + comparison.groups.map(\.condition).filter { !$0.isEmpty })
     return document
   }
 

@@ -88,7 +88,7 @@ enum ArchiveBytes {
         values.map { Float($0).bitPattern.littleEndian }
           .withUnsafeBytes { bytes.append(contentsOf: $0) }
       } else {
-        values.map(\.bitPattern.littleEndian).withUnsafeBytes { bytes.append(contentsOf: $0) }
+        values.map { $0.bitPattern.littleEndian }.withUnsafeBytes { bytes.append(contentsOf: $0) }
       }
     }
 
