@@ -61,7 +61,15 @@ public struct MovementRecord: Sendable {
     }
     let text = String(decoding: data, as: UTF8.self)
     guard risky else { return text }
-    return text.replacing("<", with: "\\u003c").replacing("\u{2028}", with: "\\u2028")
-      .replacing("\u{2029}", with: "\\u2029")
+    var safe = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      // Line separators end a script's text; the others turn the direction of reading.
+      case "<", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+        safe.append(contentsOf: String(format: "\\u%04x", scalar.value).unicodeScalars)
+      default: safe.append(scalar)
+      }
+    }
+    return String(safe)
   }
 }
