@@ -61,15 +61,15 @@ public struct MovementRecord: Sendable {
     }
     let text = String(decoding: data, as: UTF8.self)
     guard risky else { return text }
-    var safe = String.UnicodeScalarView()
+    // What ends the element early, ends a line of script, or turns the direction of reading.
+    var safe = ""
     for scalar in text.unicodeScalars {
-      switch scalar {
-      // Line separators end a script's text; the others turn the direction of reading.
-      case "<", "\u{2028}"..."\u{202E}", "\u{2066}"..."\u{2069}":
-        safe.append(contentsOf: String(format: "\\u%04x", scalar.value).unicodeScalars)
-      default: safe.append(scalar)
+      switch scalar.value {
+      case 0x3C, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
+        safe += "\\u" + String(format: "%04x", scalar.value)
+      default: safe.unicodeScalars.append(scalar)
       }
     }
-    return String(safe)
+    return safe
   }
 }

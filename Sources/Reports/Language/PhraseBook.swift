@@ -69,12 +69,18 @@ struct PhraseBook: Sendable {
 
   /// The translation of a text, or `nil` where the book has none for it or for one of its parts.
   func translation(of text: String, remembering memory: inout Memory) -> String? {
-    memory.patience = 20_000
+    memory.patience = Self.patience
     return part(text, &memory)
   }
 
+  /// Bytes of the longest sentence that is looked up; none of the report comes near.
+  private static let longest = 4000
+  private static let patience = 20_000
+
   private func part(_ text: String, _ memory: inout Memory) -> String? {
     if let known = memory.found[text] { return known }
+    memory.patience -= 1
+    guard memory.patience > 0 else { return nil }
     let found = search(text, &memory)
     memory.found[text] = .some(found)
     return found
@@ -87,6 +93,7 @@ struct PhraseBook: Sendable {
       return Quantity.localized(text, decimalMark: decimalMark)
     }
     if let quantity = Quantity(text) { return quantity.text(decimalMark: decimalMark) }
+    guard text.utf8.count <= Self.longest else { return nil }
     let clauses = Clauses(of: text)
     let bytes = Array(text.utf8)
     var candidates = wordless
