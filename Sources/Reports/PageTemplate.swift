@@ -29,7 +29,8 @@ enum PageTemplate {
   /// What the script says in the document's language; nothing for English, which it speaks.
   private static func words(of document: Document) -> String {
     guard document.isInteractive, !document.frame.scriptWords.isEmpty else { return "" }
-    return "<script type=\"application/json\" id=\"words\">\(document.frame.scriptWordsJSON)</script>"
+    return "<script type=\"application/json\" id=\"words\">"
+      + document.frame.scriptWordsJSON + "</script>"
   }
 
   /// Nothing is loaded; the page's own style sheet and script are let in by their hashes, and
