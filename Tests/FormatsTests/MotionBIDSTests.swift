@@ -107,7 +107,7 @@ struct MotionBIDSTests {
     try write("sub-01/task-walk_motion.json", "{\"SamplingFrequency\": 100}")
     #expect(try RecordingFormats.recording(at: path, file: name).frameRate == 100)
     #expect(
-      RecordingFormats.companions(of: path).map { $0.dropFirst(folder.path("").count) } == [
+      RecordingFormats.companions(of: path).map { $0.dropFirst(folder.url.path.count + 1) } == [
         "sub-01/sub-01_tracksys-omc_channels.tsv", "sub-01/task-walk_motion.json",
       ])
   }
