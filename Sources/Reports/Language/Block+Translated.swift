@@ -32,13 +32,19 @@ extension Block {
 
 extension ListItem {
   fileprivate func translated(by translation: inout Translation) -> ListItem {
-    ListItem(translation.words(strong), translation.words(text))
+    var item = self
+    item.strong = translation.words(strong)
+    item.text = translation.words(text)
+    return item
   }
 }
 
 extension Definition {
   fileprivate func translated(by translation: inout Translation) -> Definition {
-    Definition(translation.words(term), translation.words(text))
+    var definition = self
+    definition.term = translation.words(term)
+    definition.text = translation.words(text)
+    return definition
   }
 }
 
