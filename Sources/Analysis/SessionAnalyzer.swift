@@ -40,6 +40,7 @@ public struct SessionAnalyzer: Sendable {
         of: trial, by: choice.model, measures: measured.measures, standing: standing,
         functional: functional)
     }
+    notices += ConventionCheck.refuse(&trials)
     var kneeAxes = KneeAxes(of: trials, bending: Set(movements.map(\.name)))
     kneeAxes.correct(&trials, by: settings.kinematics.kneeAxisCorrection)
     addMuscles(to: &trials)

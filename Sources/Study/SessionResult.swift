@@ -39,7 +39,7 @@ struct SessionResult: Sendable {
     outputs: StudyOutputs, options: RunOptions
   ) -> SessionResult {
     var analysis = analyzer.analysis(of: loaded.session)
-    analysis.outcomes = outcomes(loaded, analysis)
+    analysis.outcomes = outcomes(loaded, analysis, folder: plan.folder)
     analysis.provenance = Provenance(
       version: options.version, inputs: loaded.inputs, settings: analyzer.settings.provenance)
     var result = SessionResult(
@@ -76,9 +76,22 @@ struct SessionResult: Sendable {
   /// The outcomes after analysis: a trial that gave no angle and no muscle is refused, with its
   /// reason.
   private static func outcomes(
-    _ loaded: SessionLoader.Loaded, _ analysis: SessionAnalysis
+    _ loaded: SessionLoader.Loaded, _ analysis: SessionAnalysis, folder: String
   ) -> [RecordingOutcome] {
     var outcomes = loaded.outcomes
+    let turned = analysis.trials.compactMap(\.kinetics.reason).first {
+      $0.hasPrefix(ConventionCheck.beginning)
+    }
+    if let turned {
+      outcomes.append(
+        RecordingOutcome(
+          file: folder,
+          status: .refused(
+            diagnostic: SessionLoader.refusal(
+              folder, turned,
+              "check the order of the plates' corners and the sign of their forces; "
+                + "plates.corners and trials.tsv put plates right"))))
+    }
     func refuse(_ trial: String, _ reason: String) {
       guard let file = loaded.files[trial]?.relative,
         let index = outcomes.firstIndex(where: { $0.file == file })
