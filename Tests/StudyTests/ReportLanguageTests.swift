@@ -1,4 +1,3 @@
-import Formats
 import Foundation
 import Motion
 import Synthesis
@@ -53,16 +52,7 @@ struct ReportLanguageTests {
     options.participants = cases.count
     options.walkingTrials = 2
     options.cases = try DemoCase.named(cases)
-    let study = DemoStudy(options)
-    for (name, recording) in study.recordings {
-      let place = root.appendingPathComponent(name)
-      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-      _ = try RecordingFormats.write(
-        recording, to: place.appendingPathComponent(recording.name + ".h5").path)
-    }
-    let rows = [DemoParticipant.columns] + study.participants.map(\.values)
-    try Data(rows.map { $0.joined(separator: "\t") }.joined(separator: "\n").utf8)
-      .write(to: root.appendingPathComponent("participants.tsv"))
+    try DemoStudyFolder.write(DemoStudy(options), to: root)
     let output = folder.appendingPathComponent("out")
     _ = try await StudyRunner(RunOptions(study: root.path, output: output.path, jobs: 2))
       .run { _ in }
