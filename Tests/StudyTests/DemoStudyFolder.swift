@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Motion
 import Synthesis
 
 /// A demonstration study as a folder of HDF5 files, with its table of participants.
