@@ -9,6 +9,12 @@ import Testing
 /// Every case of the demonstration, from markers to findings: what should be said is said, what must
 /// not be said is not.
 @Suite("Acceptance cases") struct AcceptanceCaseTests {
+  /// A recording that cannot be measured.
+  struct Unprepared: Error {
+    var trial: String
+    var reason: String
+  }
+
   /// A person of a case, recorded and analysed in memory.
   ///
   /// - Parameters:
@@ -53,7 +59,9 @@ import Testing
         #expect(reason.contains(refusal), "\(synthetic.recording.name)")
         continue
       }
-      var trial = try #require(prepared.value, "\(synthetic.recording.name): \(prepared)")
+      guard var trial = prepared.value else {
+        throw Unprepared(trial: synthetic.recording.name, reason: prepared.reason ?? "")
+      }
       trial.task = try #require(MovementTask(rawValue: told.task))
       if trial.task == .standing {
         session.standing.append(trial)

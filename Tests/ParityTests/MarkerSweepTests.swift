@@ -11,6 +11,9 @@ import Testing
 /// of others. The sweep on values with its 9 steps of 50 seeds is `SweepTests`.
 ///
 /// A lean choice by default; `MAREY_SWEEP=1` takes 200 healthy people and 6 steps of 20 seeds.
+/// The whole of the healthy people does not pass yet: each joint is moved by itself, so that feet no
+/// longer land flat and legs stand apart, on top of markers beside their places, which the published
+/// deviations already hold. P07, P15, P16 and P19 speak of 16 to 33 of 199, a headline of 94.
 @Suite("Sweep from markers", .serialized) struct MarkerSweepTests {
   static let isWhole = ProcessInfo.processInfo.environment["MAREY_SWEEP"] != nil
   static let people = isWhole ? 200 : 6
@@ -84,18 +87,23 @@ import Testing
 
   @Test("of healthy people at most one in twenty shows a sign, one in five a headline")
   func specificity() async throws {
-    let draws = try await withThrowingTaskGroup(of: (Int, SessionAnalysis).self) { group in
+    let draws = try await withThrowingTaskGroup(of: SessionAnalysis?.self) { group in
       for seed in 0..<Self.people {
         group.addTask {
-          let analysis = try AcceptanceCaseTests.analysis(
+          // A body that cannot take the squat or landing drawn for it is no person.
+          try? AcceptanceCaseTests.analysis(
             of: Self.healthy(seed), seed: UInt64(1000 + seed), misplaced: Self.misplacement)
-          return (seed, analysis)
         }
       }
       var counts: [String: Int] = [:]
       var notAssessed: [String: Int] = [:]
       var headlines = 0
-      for try await (_, analysis) in group {
+      var impossible = 0
+      for try await analysis in group {
+        guard let analysis else {
+          impossible += 1
+          continue
+        }
         let rules = Set(analysis.findings.filter(\.state.isPresent).map(\.rule))
         for rule in rules { counts[rule, default: 0] += 1 }
         let assessed = Set(analysis.findings.filter(\.state.isAssessed).map(\.rule))
@@ -104,12 +112,15 @@ import Testing
         }
         if analysis.synopsis.entries.contains(where: \.isHeadline) { headlines += 1 }
       }
-      return (counts: counts, notAssessed: notAssessed, headlines: headlines)
+      return (
+        counts: counts, notAssessed: notAssessed, headlines: headlines, impossible: impossible
+      )
     }
     // One in twenty, and what chance may add to a dozen people.
     let most = Self.isWhole ? 10 : 3
+    #expect(draws.impossible <= Self.people / 20, "\(draws.impossible) could not be built")
     print(
-      "healthy from markers, of \(Self.people): "
+      "healthy from markers, of \(Self.people - draws.impossible): "
         + Detectors.all.map(\.rule).compactMap { rule in
           draws.counts[rule].map { "\(rule) \($0)" }
         }.joined(separator: ", ") + "; any headline \(draws.headlines)")
