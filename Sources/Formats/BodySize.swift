@@ -121,6 +121,7 @@ enum BodySize {
     let (value, unit) =
       metres >= 1000 ? (metres / 1000, "km") : metres < 0.1 ? (metres * 1000, "mm") : (metres, "m")
     let rounded = (value * 100).rounded() / 100
-    return rounded == rounded.rounded() ? "\(Int(rounded)) \(unit)" : "\(rounded) \(unit)"
+    // A damaged file may hold numbers beyond every whole number of the machine.
+    return Int(exactly: rounded).map { "\($0) \(unit)" } ?? "\(rounded) \(unit)"
   }
 }

@@ -36,6 +36,17 @@ struct BodySizeTests {
     }
   }
 
+  @Test("a span beyond every whole number is refused like any other")
+  func beyond() throws {
+    for factor in [1e19, 1e30, 1e300] {
+      #expect {
+        try read(factor: factor, unit: "m")
+      } throws: { error in
+        (error as? ReadError)?.problem.contains("within a frame: the file says m") ?? false
+      }
+    }
+  }
+
   @Test("a person of 1.7 km, 170 m, 17 m or 1.7 mm is an error of the unit, and says so")
   func faults() throws {
     let cases: [(Double, String, String)] = [
