@@ -34,26 +34,39 @@ package struct FileReader: ~Copyable {
     if descriptor >= 0 { close(descriptor) }
   }
 
-  /// The next bytes behind some that are kept, fewer than asked for only at the end of the file.
-  package func next(_ count: Int, behind kept: ArraySlice<UInt8> = []) throws(ReadError) -> [UInt8]
-  {
-    var failed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: kept.count + count) { buffer, filled in
-      filled = buffer[..<kept.count].initialize(fromContentsOf: kept)
-      while filled < kept.count + count {
-        let space = UnsafeMutableRawBufferPointer(
-          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-        let got = read(descriptor, space.baseAddress, space.count)
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else {
-          failed = got < 0
-          return
-        }
-        filled += got
-      }
+  /// The next bytes, fewer than asked for only at the end of the file.
+  package func next(_ count: Int) throws(ReadError) -> [UInt8] {
+    var got = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      got = fill(UnsafeMutableRawBufferPointer(buffer))
+      filled = max(0, got)
     }
-    guard !failed else { throw Self.unreadable(file) }
+    guard got >= 0 else { throw Self.unreadable(file) }
     return bytes
+  }
+
+  /// The next bytes in the place of others.
+  ///
+  /// - Returns: How many there were, fewer than there is room for only at the end of the file.
+  func fill(_ bytes: inout [UInt8]) throws(ReadError) -> Int {
+    let got = bytes.withUnsafeMutableBytes { fill($0) }
+    guard got >= 0 else { throw Self.unreadable(file) }
+    return got
+  }
+
+  /// Reads until the space or the file ends.
+  ///
+  /// - Returns: How many bytes there were; negative where the disk failed.
+  private func fill(_ space: UnsafeMutableRawBufferPointer) -> Int {
+    var filled = 0
+    while filled < space.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: space[filled...])
+      let got = read(descriptor, rest.baseAddress, rest.count)
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { return got < 0 ? -1 : filled }
+      filled += got
+    }
+    return filled
   }
 
   /// All bytes from the beginning, as long as each piece of them is one to go on behind.

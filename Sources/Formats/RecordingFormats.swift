@@ -40,6 +40,10 @@ public enum RecordingFormats {
     all.flatMap { $0.companions(of: path) }
   }
 
+  /// Processor cores that the reading of one long table may keep busy; their number changes no
+  /// result.
+  @TaskLocal public static var cores = 1
+
   /// What a file is that is in no format marey reads, as a refusal.
   public static func refusal(
     ofForeign path: String, file: String

@@ -35,7 +35,7 @@ public enum WideCSV: WritableFormat, TextFormat {
 
   /// Reads a file piece by piece, so that a long table is never in memory as text.
   public static func recording(at path: String, file: String) throws(ReadError) -> Recording {
-    try recording(at: path, file: file, pieceSize: 1 << 20)
+    try recording(at: path, file: file, pieceSize: 1 << 18)
   }
 
   package static func recording(

@@ -131,6 +131,7 @@ public struct NormsStudy: Sendable {
     _ sessions: [StudyPlan.Session],
     _ work: @escaping @Sendable (StudyPlan.Session) -> Result
   ) async -> [Result] {
+    let cores = options.cores(of: sessions.count)
     var results: [Result?] = Array(repeating: nil, count: sessions.count)
     await withTaskGroup(of: (Int, Result).self) { group in
       var next = 0
@@ -138,7 +139,9 @@ public struct NormsStudy: Sendable {
         guard next < sessions.count else { return }
         let index = next
         next += 1
-        group.addTask { (index, work(sessions[index])) }
+        group.addTask {
+          (index, RecordingFormats.$cores.withValue(cores) { work(sessions[index]) })
+        }
       }
       for _ in 0..<max(1, options.jobs) { begin() }
       while let (index, result) = await group.next() {

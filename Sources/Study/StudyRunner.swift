@@ -1,4 +1,5 @@
 import Analysis
+import Formats
 import Foundation
 import Motion
 import Reports
@@ -100,9 +101,11 @@ public struct StudyRunner: Sendable {
           if Task.isCancelled { return (index, nil) }
           return (
             index,
-            SessionResult.results(
-              of: study.sessions[index], loader: study.loader, outputs: outputs, options: options,
-              cores: cores)
+            RecordingFormats.$cores.withValue(cores) {
+              SessionResult.results(
+                of: study.sessions[index], loader: study.loader, outputs: outputs, options: options,
+                cores: cores)
+            }
           )
         }
       }

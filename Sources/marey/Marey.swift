@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Foundation
 
 @main
 struct Marey: AsyncParsableCommand {
@@ -19,6 +20,10 @@ struct Marey: AsyncParsableCommand {
     ])
 
   static func main() async {
-    await ReaderPool.$current.withValue(ReadFiles.pool) { await main(nil) }
+    await ReaderPool.$current.withValue(ReadFiles.pool) {
+      await RecordingFormats.$cores.withValue(ProcessInfo.processInfo.activeProcessorCount) {
+        await main(nil)
+      }
+    }
   }
 }

@@ -7,7 +7,7 @@ struct PlainCellsTests {
   private func read(_ text: String, delimiter: UInt8 = 44) -> (value: Double?, position: Int) {
     let bytes = Array(text.utf8) + [UInt8](repeating: 10, count: 16)
     var position = 0
-    let value = PlainCells(NumberScanner(delimiter: delimiter))
+    let value = PlainCells(NumberScanner(delimiter: delimiter), count: bytes.count)
       .next(bytes.span, &position, end: text.utf8.count)
     return (value, position)
   }
@@ -64,7 +64,8 @@ struct PlainCellsTests {
     let bytes = Array("1,2".utf8)
     var position = 0
     #expect(
-      PlainCells(NumberScanner(delimiter: 44)).next(bytes.span, &position, end: 3) == nil)
+      PlainCells(NumberScanner(delimiter: 44), count: bytes.count).next(
+        bytes.span, &position, end: 3) == nil)
     #expect(read("1 2", delimiter: 32).value == nil)
   }
 }

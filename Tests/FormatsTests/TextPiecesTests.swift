@@ -67,10 +67,14 @@ struct TextPiecesTests {
         try WideCSV.recording(of: bytes, name: "", file: "t.csv")
       }
       for size in [16, 64, 1 << 20] {
-        let pieces = outcome { () throws(ReadError) -> Recording in
-          try WideCSV.recording(at: path, file: "t.csv", pieceSize: size)
+        for cores in [1, 3] {
+          let pieces = RecordingFormats.$cores.withValue(cores) {
+            outcome { () throws(ReadError) -> Recording in
+              try WideCSV.recording(at: path, file: "t.csv", pieceSize: size)
+            }
+          }
+          #expect(pieces == whole, "pieces of \(size), \(cores) cores")
         }
-        #expect(pieces == whole)
       }
     }
   }

@@ -8,55 +8,63 @@
 /// Clinger 1990, How to read floating point numbers accurately, PLDI.
 package struct PlainCells {
   private let delimiters: UInt64
-  private let points: UInt64
-  /// The comma where it may stand for the point, otherwise the point again.
-  private let commas: UInt64
-  /// A cell between spaces may be none at all.
-  private let isUsable: Bool
+  /// The bit in which a comma differs from a point, where one may stand for the other.
+  private let comma: UInt8
+  /// The last place from which nine bytes and one more can be read; none where cells lie between
+  /// spaces, since such a cell may be none at all.
+  private let last: Int
 
-  package init(_ scanner: NumberScanner) {
+  /// - Parameter count: How many bytes there are.
+  package init(_ scanner: NumberScanner, count: Int) {
     delimiters = Self.ones &* UInt64(scanner.delimiter)
-    points = Self.ones &* UInt64(UInt8(ascii: "."))
-    commas = scanner.acceptsDecimalComma ? Self.ones &* UInt64(NumberScanner.comma) : points
-    isUsable = scanner.delimiter != NumberScanner.space
+    comma = scanner.acceptsDecimalComma ? 2 : 0
+    last = scanner.delimiter == NumberScanner.space ? -1 : count - 11
   }
 
   /// Reads the cell at `position`, and leaves `position` at the delimiter or the end behind it.
   ///
+  /// - Parameter bytes: As many as `init` was told.
   /// - Returns: The number, NaN for an empty cell, or `nil`, with `position` unmoved, for a cell
   ///   that `NumberScanner` has to read.
   @inline(__always)
   package func next(_ bytes: Span<UInt8>, _ position: inout Int, end: Int) -> Double? {
-    guard position + 9 < bytes.count, isUsable else { return nil }
-    let isNegative = bytes[position] == UInt8(ascii: "-")
-    let start = position + (isNegative ? 1 : 0)
+    guard position <= last else { return nil }
+    // Without branches: the signs of neighbouring markers are no pattern that a processor learns.
+    let sign = Int(Self.isEqual(bytes[position], UInt8(ascii: "-")))
+    let start = position &+ sign
     let word = UInt64(
       littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
-    let length = min(Self.zeroBytes(word ^ delimiters).trailingZeroBitCount >> 3, end - start)
-    if length == 8, start + 8 < end, bytes[start + 8] != UInt8(truncatingIfNeeded: delimiters) {
+    let length = min(Self.zeroBytes(word ^ delimiters).trailingZeroBitCount &>> 3, end &- start)
+    let behind = start &+ length
+    guard behind == end || bytes[behind] == UInt8(truncatingIfNeeded: delimiters) else {
       return nil
     }
-    guard length > 0 else {
-      guard !isNegative else { return nil }
-      return .nan
-    }
-    // The cell's last character in the highest byte, zeros before the first.
-    var digits = word &<< UInt64(64 - 8 * length) | (Self.zeros >> UInt64(8 * length))
-    var decimals = 0
-    let point = Self.zeroBytes(digits ^ points) | Self.zeroBytes(digits ^ commas)
+    guard length > 0 else { return sign == 0 ? .nan : nil }
+    // The cell's last digit in the highest byte, zeros before the first.
+    var digits = (word ^ Self.zeros) &<< UInt64(truncatingIfNeeded: 0 &- (length &<< 3))
+    var place = 7
+    // What is no digit may have this bit, a point has it.
+    let point = digits & (Self.ones &* 0x10)
     if point != 0 {
-      let place = UInt64(point.trailingZeroBitCount & ~7)
-      decimals = 7 - Int(place >> 3)
-      guard length > 1 else { return nil }
-      let before = digits & ((1 &<< place) &- 1)
-      let behind = digits & ~((2 &<< (place | 7)) &- 1)
-      digits = behind | before &<< 8 | UInt64(UInt8(ascii: "0"))
+      let bit = point.trailingZeroBitCount
+      place = bit &>> 3
+      let byte = UInt8(truncatingIfNeeded: digits &>> UInt64(bit &- 4)) | comma
+      guard byte == UInt8(ascii: ".") ^ UInt8(ascii: "0"), length > 1 else { return nil }
+      let top = point &<< 3
+      // The point's byte and all before it.
+      let upTo = top ^ (top &- 1)
+      digits = digits & ~upTo | (digits & (upTo &>> 8)) &<< 8
     }
-    digits ^= Self.zeros
     guard (digits &+ Self.ones &* 6 | digits) & (Self.ones &* 0xF0) == 0 else { return nil }
-    position = start + length
-    let magnitude = Double(Self.number(digits)) / Self.powers[decimals]
-    return isNegative ? -magnitude : magnitude
+    position = behind
+    let magnitude = Double(Self.number(digits)) / Self.powers[place]
+    return Double(bitPattern: magnitude.bitPattern | UInt64(sign) &<< 63)
+  }
+
+  /// 1 or 0.
+  @inline(__always)
+  private static func isEqual(_ one: UInt8, _ other: UInt8) -> UInt32 {
+    (UInt32(one ^ other) &- 1) &>> 31
   }
 
   /// The number that eight digits make, the first in the lowest byte.
@@ -77,5 +85,6 @@ package struct PlainCells {
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let zeros: UInt64 = 0x3030_3030_3030_3030
-  private static let powers: [Double] = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7]
+  /// By the place of the point: what the whole number of eight digits is divided by.
+  private static let powers: [Double] = [1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1]
 }

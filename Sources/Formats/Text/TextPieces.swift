@@ -3,8 +3,12 @@ import Motion
 /// A text file in pieces of whole lines, so that a long table is never in memory as text.
 package struct TextPieces: ~Copyable {
   private let reader: FileReader
-  private let file: String
-  private let pieceSize: Int
+  /// The name to use in diagnostics.
+  let file: String
+  /// Bytes that are read at once.
+  let pieceSize: Int
+  /// Where the disk's bytes arrive, a piece long.
+  private var input: [UInt8]
   private var rest: [UInt8] = []
   private var hasEnded = false
 
@@ -18,26 +22,34 @@ package struct TextPieces: ~Copyable {
     reader = try FileReader(path: path, file: file)
     self.file = file
     self.pieceSize = max(16, pieceSize)
+    input = [UInt8](repeating: 0, count: self.pieceSize)
   }
 
   /// The next piece; `nil` behind the last.
   ///
   /// - Parameter lines: Number of lines in the pieces before.
   package mutating func next(behind lines: Int) throws(ReadError) -> TextFile? {
-    var bytes = rest
-    rest = []
+    var bytes: [UInt8] = []
+    guard try next(into: &bytes) else { return nil }
+    return try TextFile(bytes, file: file, linesBefore: lines)
+  }
+
+  /// The bytes of the next piece, in the place of those of another; whether there is one.
+  mutating func next(into bytes: inout [UInt8]) throws(ReadError) -> Bool {
+    bytes.replaceSubrange(bytes.indices, with: rest)
+    rest.removeAll(keepingCapacity: true)
     while !hasEnded {
-      let count = bytes.count
-      bytes = try reader.next(pieceSize, behind: bytes[...])
-      hasEnded = bytes.count < count + pieceSize
-      if let end = hasEnded ? bytes.count : Self.endOfLastLine(in: bytes) {
-        rest = Array(bytes[end...])
-        bytes.removeLast(bytes.count - end)
+      let count = try reader.fill(&input)
+      hasEnded = count < input.count
+      let end = hasEnded ? count : Self.endOfLastLine(in: input)
+      bytes.append(contentsOf: input[..<(end ?? count)])
+      if let end {
+        rest.append(contentsOf: input[end..<count])
         break
       }
       guard bytes.count <= TextFile.longestLine + pieceSize else { break }
     }
-    return bytes.isEmpty ? nil : try TextFile(bytes, file: file, linesBefore: lines)
+    return !bytes.isEmpty
   }
 
   /// The place behind the last line end; a CR that ends the bytes may be half of a CRLF.

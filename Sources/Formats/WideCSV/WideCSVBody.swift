@@ -22,13 +22,13 @@ struct WideCSVBody {
     table = NumberTable(
       layout: try Self.layout(of: header, metadata, text), size: rest?.size ?? text.bytes.count)
     try table.append(from: &lines, of: text, isLast: rest?.isLast ?? true)
-    while let piece = try rest?.next(behind: lines.number) {
-      lines = TextLines(piece)
-      try table.append(from: &lines, of: piece, isLast: rest?.isLast ?? true)
+    var count = lines.number
+    if let pieces = rest.take() {
+      count = try table.append(pieces, behind: count, cores: RecordingFormats.cores)
     }
     guard table.rowCount > 0 else {
       throw text.error(
-        line: lines.number + 1, problem: "expected rows of numbers, found none",
+        line: count + 1, problem: "expected rows of numbers, found none",
         remedy: "export the trial again")
     }
     if let cut = table.cutLine {

@@ -1,0 +1,229 @@
+import Motion
+
+/// Reads single rows of numbers; every complaint names the column and the place.
+struct NumberRowReader {
+  let text: TextFile
+  let layout: NumberTable.Layout
+  let scanner: NumberScanner
+  /// The columns that must have a number.
+  private let required: [Int]
+
+  init(text: TextFile, layout: NumberTable.Layout) {
+    self.text = text
+    self.layout = layout
+    scanner = NumberScanner(delimiter: layout.delimiter)
+    required = layout.columns.indices.filter { layout.columns[$0].isRequired }
+  }
+
+  /// Whether a row holds nothing but delimiters and blanks.
+  func isBlank(_ line: Range<Int>) -> Bool {
+    let bytes = text.bytes.span
+    for place in line {
+      let byte = bytes[place]
+      if byte != layout.delimiter, !scanner.isBlank(byte) { return false }
+    }
+    return true
+  }
+
+  func beginsWithLetter(_ line: Range<Int>) -> Bool {
+    let first = text.bytes[line].first { !scanner.isBlank($0) } ?? 0
+    return (97...122).contains(first | 32)
+  }
+
+  /// Reads rows until the block is full, the text ends or the table does.
+  ///
+  /// - Parameters:
+  ///   - lines: Stands before the first row; afterwards behind the last.
+  ///   - isLast: Whether the text ends its file.
+  /// - Returns: Whether there is nothing more.
+  func fill(
+    _ block: inout NumberBlock, from lines: inout TextLines, isLast: Bool
+  ) throws(ReadError) -> Bool {
+    while block.lines.count < block.capacity {
+      let mark = lines
+      guard let line = try lines.next() else { return true }
+      if isBlank(line) {
+        if layout.endsAtBlankRow { return true }
+        continue
+      }
+      if layout.endsAtBlankRow, beginsWithLetter(line) {
+        lines = mark
+        return true
+      }
+      let row = block.lines.count
+      if !readPlain(line, into: &block, row: row) {
+        let isShort = try read(line, number: lines.number, into: &block, row: row)
+        if isShort, isLast, line.upperBound == text.bytes.count { block.cutLine = lines.number }
+      }
+      block.lines.append(lines.number)
+      block.bytesRead += line.count + 1
+    }
+    return false
+  }
+
+  /// Reads one row in which every cell is a number or empty, as nearly all rows are.
+  ///
+  /// - Returns: Whether it is such a row, with as many cells as the header has and a number in every
+  ///   required one; if not, the block's row is of no use and `read` says what is wrong.
+  func readPlain(_ line: Range<Int>, into block: inout NumberBlock, row: Int) -> Bool {
+    let bytes = text.bytes.span
+    let width = layout.columns.count
+    let stride = block.stride
+    var values = block.values.mutableSpan
+    let plain = PlainCells(scanner, count: bytes.count)
+    var position = line.lowerBound
+    var place = row
+    for column in 0..<width {
+      if let value = plain.next(bytes, &position, end: line.upperBound) {
+        values[place] = value
+      } else if case .number(let value) = scanner.next(bytes, &position, end: line.upperBound) {
+        values[place] = value
+      } else {
+        return false
+      }
+      guard position < line.upperBound else {
+        return column == width - 1 && required.allSatisfy { !values[row + $0 * stride].isNaN }
+      }
+      position += 1
+      place += stride
+    }
+    return false
+  }
+
+  /// Reads one row, whatever is in it, filled up with NaN.
+  ///
+  /// - Returns: Whether the row ends before the last column.
+  func read(
+    _ line: Range<Int>, number: Int, into block: inout NumberBlock, row: Int
+  ) throws(ReadError) -> Bool {
+    var values: [Double] = []
+    values.reserveCapacity(layout.columns.count)
+    let isShort = try append(line, number: number, to: &values)
+    for (column, value) in values.enumerated() { block.values[row + column * block.stride] = value }
+    return isShort
+  }
+
+  private func append(
+    _ line: Range<Int>, number: Int, to block: inout [Double]
+  ) throws(ReadError) -> Bool {
+    let bytes = text.bytes.span
+    let width = layout.columns.count
+    let rowStart = block.count
+    var position = line.lowerBound
+    var column = 0
+    while true {
+      let cellStart = position
+      let cell = scanner.next(bytes, &position, end: line.upperBound)
+      switch cell {
+      case .number(let value) where column < width:
+        if value.isNaN, layout.columns[column].isRequired {
+          throw missing(column, line: number, at: cellStart, from: line.lowerBound)
+        }
+        block.append(value)
+      case .number(let value) where value.isNaN:
+        break
+      case .number where column < width + layout.cellsPassedOver:
+        break
+      case .text
+      where column < width && layout.columns[column].isIgnored
+        && bytes[cellStart] != UInt8(ascii: "\""):
+        block.append(.nan)
+      case .text where column < width && isMissing(cellStart..<position):
+        if layout.columns[column].isRequired {
+          throw missing(column, line: number, at: cellStart, from: line.lowerBound)
+        }
+        block.append(.nan)
+      default:
+        if text.bytes[line].contains(UInt8(ascii: "\"")) {
+          block.removeLast(block.count - rowStart)
+          return try appendQuoted(line, number: number, to: &block)
+        }
+        throw unexpected(
+          text.text(cellStart..<position), column, line: number, at: cellStart,
+          from: line.lowerBound)
+      }
+      column += 1
+      guard position < line.upperBound else { break }
+      position += 1
+    }
+    return try finish(column, rowStart, line, number: number, &block)
+  }
+
+  /// Whether a cell holds the word for what was not seen.
+  private func isMissing(_ cell: Range<Int>) -> Bool {
+    layout.missingWord == text.text(cell).trimmed.lowercased()
+  }
+
+  /// The same for a row with quotes, cut by libcsv.
+  private func appendQuoted(
+    _ line: Range<Int>, number: Int, to block: inout [Double]
+  ) throws(ReadError) -> Bool {
+    let cells = try DelimitedRow.cells(
+      of: text, in: line, line: number, delimiter: layout.delimiter)
+    let rowStart = block.count
+    for (column, cell) in cells.enumerated() {
+      if column < layout.columns.count, layout.columns[column].isIgnored {
+        block.append(.nan)
+        continue
+      }
+      guard case .number(let value) = scanner.number(in: cell.text),
+        column < layout.columns.count + layout.cellsPassedOver || value.isNaN
+      else {
+        throw unexpected(cell.text, column, line: number, at: cell.start, from: line.lowerBound)
+      }
+      guard column < layout.columns.count else { continue }
+      if value.isNaN, layout.columns[column].isRequired {
+        throw missing(column, line: number, at: cell.start, from: line.lowerBound)
+      }
+      block.append(value)
+    }
+    return try finish(cells.count, rowStart, line, number: number, &block)
+  }
+
+  private func finish(
+    _ count: Int, _ rowStart: Int, _ line: Range<Int>, number: Int, _ block: inout [Double]
+  ) throws(ReadError) -> Bool {
+    let width = layout.columns.count
+    guard count < width else { return false }
+    for column in count..<width where layout.columns[column].isRequired {
+      throw missing(column, line: number, at: line.upperBound, from: line.lowerBound)
+    }
+    let groupStart = layout.columns[count].groupStart
+    if groupStart < count, block[(rowStart + groupStart)...].contains(where: { !$0.isNaN }) {
+      throw text.error(
+        line: number, at: line.upperBound, from: line.lowerBound,
+        problem: "expected a number for \(layout.columns[count].words), found the end of the row",
+        remedy: "export the trial again: the row is cut off")
+    }
+    for _ in count..<width { block.append(.nan) }
+    return true
+  }
+
+  private func missing(_ column: Int, line: Int, at byte: Int, from lineStart: Int) -> ReadError {
+    text.error(
+      line: line, at: byte, from: lineStart,
+      problem: "expected a number for \(layout.columns[column].words), found an empty cell",
+      remedy: "every row needs this number: export the trial again")
+  }
+
+  private func unexpected(
+    _ found: String, _ column: Int, line: Int, at byte: Int, from lineStart: Int
+  ) -> ReadError {
+    let cell = TextFile.quoted(found.trimmingPrefix { $0.isWhitespace }.description)
+    guard column < layout.columns.count else {
+      return text.error(
+        line: line, at: byte, from: lineStart,
+        problem: "expected at most \(layout.columns.count) cells, as the header names, "
+          + "found \(cell) in cell \(column + 1)",
+        remedy: "give every column a name in the header, or export the trial again")
+    }
+    let remedy =
+      layout.columns[column].isRequired
+      ? "every row needs this number: export the trial again"
+      : "leave the cell empty where nothing was seen"
+    return text.error(
+      line: line, at: byte, from: lineStart,
+      problem: "expected a number for \(layout.columns[column].words), found \(cell)",
+      remedy: remedy)
+  }
+}
