@@ -136,7 +136,7 @@ private enum Seeds {
 private struct MutationRun {
   private let files: [(name: String, bytes: [UInt8], targets: [Range<Int>])]
   private let pool = CommandLine.arguments.first.map {
-    ReaderPool(program: $0, arguments: ["read-files"], time: .seconds(longest))
+    ReaderPool(program: $0, arguments: ["read-files"])
   }
   private static let longest = 1.0
 

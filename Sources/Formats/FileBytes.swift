@@ -40,6 +40,12 @@ public enum FileBytes {
     return bytes
   }
 
+  /// How long a file is; 0 where there is none.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The first 64 KiB of a file, or all of a shorter one.
   public static func head(of path: String) throws(ReadError) -> [UInt8] {
     try FileReader(path: path, file: path).next(65_536)

@@ -20,6 +20,18 @@ struct ReaderProcessTests {
     #expect(found.errors.contains("remedy: "))
   }
 
+  @Test("a file at which the library looks on for ever is given up soon, and refused by name")
+  func givenUp() throws {
+    let path = RealData.fixtures.appendingPathComponent("strange/hdf5/heap-without-end.h5").path
+    let begin = ContinuousClock.now
+    let found = try MareyCommand("inspect", path)
+    #expect(found.status == 65)
+    #expect(found.errors.contains("heap-without-end.h5: error: "))
+    #expect(found.errors.contains("takes more than 0.6"), "\(found.errors)")
+    // It is processor time that is bounded: a busy machine may take longer.
+    #expect(begin.duration(to: .now) < .seconds(9))
+  }
+
   @Test("the run goes on with the files before and behind it, and says which one was refused")
   func goesOn() throws {
     let folder = try TemporaryFolder()

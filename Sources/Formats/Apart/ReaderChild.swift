@@ -10,16 +10,19 @@ public enum ReaderChild {
   /// Answers what comes in on the standard input, which is a socket.
   public static func serve() {
     limit()
+    signal(SIGPROF, SIG_DFL)
     let channel = MessageChannel(dup(STDIN_FILENO))
     var asked: [UInt8] = []
     var answered = ByteMessageWriter()
     while let count = try? channel.receive(into: &asked, atMost: longestRequest),
       let request = ReaderRequest(asked, count: count)
     {
-      // Where nobody is left to end a process that hangs, it ends itself.
-      alarm(longestWork)
+      // A process that hangs ends itself, also where nobody is left to end it.
+      alarm(longestWait)
+      allow(mostWork(ofFile: FileBytes.size(of: request.path)))
       answered.clear()
       answer(to: request).put(into: &answered)
+      allow(.zero)
       alarm(0)
       guard (try? channel.send(answered.bytes)) != nil else { return }
       // Memory that one large file took is not kept for small ones.
@@ -54,6 +57,26 @@ public enum ReaderChild {
     }
   }
 
+  /// Processor time that a file may take: several times what the slowest recordings need. A damaged
+  /// one can keep libhdf5 busy for ever; a slow disk or a busy machine takes none of it.
+  static func mostWork(ofFile bytes: Int) -> Duration {
+    .milliseconds(600) + .nanoseconds(250) * bytes
+  }
+
+  /// Ends the process with SIGPROF once it has worked so long; zero takes that back.
+  private static func allow(_ work: Duration) {
+    let (seconds, attoseconds) = work.components
+    var timer = itimerval(
+      it_interval: timeval(),
+      it_value: timeval(
+        tv_sec: .init(seconds), tv_usec: .init(attoseconds / 1_000_000_000_000)))
+    #if os(Linux)
+      setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
+    #else
+      setitimer(ITIMER_PROF, &timer, nil)
+    #endif
+  }
+
   /// No dump of the memory of a crash, and no more memory than the largest file justifies.
   private static func limit() {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
@@ -69,7 +92,7 @@ public enum ReaderChild {
 
   private static let longestRequest = 1 << 20
   /// Seconds; more than a `ReaderPool` waits.
-  private static let longestWork: UInt32 = 600
+  private static let longestWait: UInt32 = 600
   private static let mostMemory: rlim_t = 16 << 30
   /// Bytes.
   private static let largestKept = 32 << 20

@@ -23,8 +23,8 @@ public final class ReaderPool: Sendable {
 
   /// - Parameters:
   ///   - program: A program that calls `ReaderChild.serve` when it is run with the arguments.
-  ///   - time: How long one file may take, and as long again for every 100 MB of it: a damaged file
-  ///     can keep libhdf5 busy for ever.
+  ///   - time: How long one file may be waited for, and as long again for every 100 MB of it; how
+  ///     long it may keep a processor busy says `ReaderChild.mostWork`.
   public init(program: String, arguments: [String], time: Duration = .seconds(10)) {
     self.program = program
     self.arguments = arguments
@@ -51,7 +51,8 @@ public final class ReaderPool: Sendable {
 
   private func answer(to request: ReaderRequest) throws(ReadError) -> ReaderAnswer {
     let bytes = request.bytes
-    let time = time * (1 + Self.size(of: request.path) / 100_000_000)
+    let size = FileBytes.size(of: request.path)
+    let time = time * (1 + size / 100_000_000)
     // A process may have been ended from outside while it was idle, which is no fault of the file.
     for isFresh in [false, true] {
       var process: ReaderProcess? = isFresh ? nil : idle.withLock { $0.popLast() }?.take()
@@ -66,8 +67,9 @@ public final class ReaderPool: Sendable {
           to: bytes, atMost: Self.longestAnswer, within: time
         ) { try? ReaderAnswer($0, count: $1) }
       } catch {
-        guard wasFresh || error == .late || error == .tooLong else { continue }
-        throw Self.refusal(of: request.file, error, within: time)
+        let isOwnFault = wasFresh || [.late, .tooLong, .crashed(signal: SIGPROF)].contains(error)
+        guard isOwnFault else { continue }
+        throw Self.refusal(of: request.file, size: size, error, within: time)
       }
       guard let answered else {
         throw Self.error(request.file, "damages the process that reads it")
@@ -92,21 +94,19 @@ public final class ReaderPool: Sendable {
     idle.withLock { _ in ReaderProcess.start(program, arguments: arguments) }
   }
 
-  private static func size(of path: String) -> Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
-  }
-
   private static func refusal(
-    of file: String, _ end: ReaderProcess.End, within time: Duration
+    of file: String, size: Int, _ end: ReaderProcess.End, within time: Duration
   ) -> ReadError {
     switch end {
+    case .crashed(SIGPROF):
+      let tenths = (ReaderChild.mostWork(ofFile: size) / .milliseconds(100)).rounded()
+      return Self.error(file, "takes more than \(tenths / 10) s of a processor")
     case .crashed(let signal):
-      Self.error(file, "crashes the HDF5 library (signal \(signal))")
+      return Self.error(file, "crashes the HDF5 library (signal \(signal))")
     case .exited(let status):
-      Self.error(file, "ends the process that reads it (status \(status))")
-    case .late: Self.error(file, "takes longer than \(time / .seconds(1)) s to read")
-    case .tooLong: Self.error(file, "holds more than \(Self.longestAnswer) bytes of numbers")
+      return Self.error(file, "ends the process that reads it (status \(status))")
+    case .late: return Self.error(file, "takes longer than \(time / .seconds(1)) s to read")
+    case .tooLong: return Self.error(file, "holds more than \(Self.longestAnswer) bytes of numbers")
     }
   }
 
