@@ -2,6 +2,7 @@ import Findings
 import Foundation
 import Geometry
 import Motion
+import TestSupport
 import Testing
 
 @testable import Synthesis
@@ -99,33 +100,28 @@ import Testing
   }
 
   private static func analysis(
-    _ dose: MarkerDose, at setting: Double, seed: Int
+    _ dosed: MarkerDose, at setting: Double, seed: Int
   ) throws -> SessionAnalysis {
     try AcceptanceCaseTests.analysis(
-      of: dose.person(setting), seed: UInt64(500 + seed), trials: dose.walks,
+      of: dosed.person(setting), seed: UInt64(500 + seed), trials: dosed.walks,
       shape: {
-        $0.includesEMG = dose.needsMuscles
-        if !dose.needsPlates, !dose.needsMuscles { $0.plateCount = 0 }
+        $0.includesEMG = dosed.needsMuscles
+        if !dosed.needsPlates, !dosed.needsMuscles { $0.plateCount = 0 }
       })
   }
 
-  private static func findings(_ dose: MarkerDose, _ analysis: SessionAnalysis) -> [Finding] {
-    analysis.findings.filter { $0.rule == dose.rule }
+  /// The measured value at a setting.
+  private static func measured(_ dose: Dose, _ analysis: SessionAnalysis) -> Finding.Measured? {
+    analysis.findings.lazy.filter(dose.concerns).compactMap(\.measured).first
   }
 
-  /// The measured value at a setting, in the dose's unit.
-  private static func measured(_ dose: MarkerDose, _ analysis: SessionAnalysis) -> Finding.Measured?
-  {
-    findings(dose, analysis).filter { dose.side == nil || $0.side == nil || $0.side == dose.side }
-      .lazy.compactMap(\.measured).first
-  }
-
-  static func row(_ dose: MarkerDose) throws -> Row? {
+  static func row(_ dosed: MarkerDose) throws -> Row? {
+    let dose = dosed.dose
     var setting: (Double) -> Double = { $0 }
-    if let (low, high) = dose.settings {
+    if let (low, high) = dosed.settings {
       func mean(_ at: Double) throws -> Double {
         let values = try (0..<2).compactMap {
-          measured(dose, try analysis(dose, at: at, seed: 90 + $0))?.value.in(dose.unit)
+          measured(dose, try analysis(dosed, at: at, seed: 90 + $0))?.value.in(dose.unit)
         }
         return values.reduce(0, +) / Double(values.count)
       }
@@ -134,7 +130,7 @@ import Testing
       setting = { low + ($0 - a) / (b - a) * (high - low) }
     }
     guard
-      let u = measured(dose, try analysis(dose, at: setting(dose.limit), seed: 99))?
+      let u = measured(dose, try analysis(dosed, at: setting(dose.limit), seed: 99))?
         .uncertainty.in(dose.unit), u > 0
     else { return nil }
     var row = Row(
@@ -142,28 +138,19 @@ import Testing
       wrongSide: 0, offset: 0)
     var offsets: [Double] = []
     for step in steps {
-      let value = dose.limit + dose.sense * step * u
+      let value = dose.value(at: step, uncertainty: u)
       var (present, page) = (0, 0)
       for seed in 0..<seeds {
-        let analysis = try analysis(dose, at: setting(value), seed: seed)
-        let all = findings(dose, analysis)
-        let isShown = all.contains {
-          $0.state.isPresent && (dose.side == nil || $0.side == nil || $0.side == dose.side)
-        }
+        let analysis = try analysis(dosed, at: setting(value), seed: seed)
+        let isShown = analysis.findings.contains { dose.concerns($0) && $0.state.isPresent }
         if let found = measured(dose, analysis) {
           offsets.append(dose.sense * (found.value.in(dose.unit) - value) / u)
         }
         if isShown { present += 1 }
-        if !dose.isBilateral,
-          all.contains(where: {
-            $0.state.isPresent && dose.side != nil && $0.side != nil && $0.side != dose.side
-          })
-        {
-          row.wrongSide += 1
-        }
+        if analysis.findings.contains(where: dose.isMistaken) { row.wrongSide += 1 }
         guard isShown else { continue }
         let isOnPage = analysis.synopsis.entries.contains { entry in
-          ([entry.finding] + entry.strategies).contains { $0.rule == dose.rule }
+          ([entry.finding] + entry.strategies).contains(where: dose.concerns)
         }
         if isOnPage { page += 1 }
       }
@@ -188,7 +175,7 @@ import Testing
       "rule                               limit       u"
         + Self.steps.map { String(format: "%+6.0fu", $0) }.joined()
         + "   page 1  wrong  offset")
-    for (index, dose) in MarkerDose.all.enumerated() {
+    for (index, dose) in MarkerDose.all.map(\.dose).enumerated() {
       guard let row = rows[index] else {
         Issue.record("\(dose.name): nothing is measured on its limit")
         continue
@@ -205,7 +192,7 @@ import Testing
 
   @Test("every rule has a dose from markers, or the reason why not is told")
   func complete() {
-    let dosed = Set(MarkerDose.all.map(\.rule))
+    let dosed = Set(MarkerDose.all.map(\.dose.rule))
     for rule in Detectors.all.map(\.rule) {
       #expect(dosed.contains(rule) != (MarkerDose.undosed[rule] != nil), "\(rule)")
     }
