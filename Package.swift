@@ -96,7 +96,9 @@ let package = Package(
       swiftSettings: settings),
 
     // MARK: - Tests
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Motion"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     tests("Geometry", ["Geometry"]),
     tests("Signal", ["Signal"]),
     tests("Drawing", ["Drawing"]),

@@ -2,6 +2,7 @@ import Findings
 import Foundation
 import Geometry
 import Motion
+import TestSupport
 import Testing
 
 /// Every input of every rule left out in turn: the rule is then not assessed and says why, and a sign
@@ -136,9 +137,9 @@ struct MissingInputTests {
       one.set(&walk, one.limit + one.sense * 100)
       return (one.rule, walk.session())
     }
-    for dose in RuleDose.all where dose.rule.hasPrefix("MK") || dose.rule.hasPrefix("L0") {
-      guard let u = dose.uncertainty else { continue }
-      sessions.append((dose.rule, dose.session(dose.limit + dose.sense * 8 * u, 1)))
+    for row in RuleDose.all where ["MK", "L0"].contains(row.dose.rule.prefix(2)) {
+      guard let u = row.uncertainty else { continue }
+      sessions.append((row.dose.rule, row.session(at: 8, uncertainty: u, seed: 1)))
     }
     for (rule, whole) in sessions {
       let detector = try #require(Detectors.detector(rule: rule))

@@ -2,6 +2,7 @@ import Findings
 import Foundation
 import Geometry
 import Motion
+import TestSupport
 
 /// How a rule is brought to a value, so that its state can be watched as the value grows: one row of
 /// the sweep's table.
@@ -14,18 +15,8 @@ struct RuleDose: Sendable {
     case limit
   }
 
-  var rule: String
-  /// What is dosed, where the rule has several ways.
-  var words = ""
-  /// In the unit of the dose.
-  var limit: Double
-  var sense = 1.0
-  var unit = Motion.Unit.degree
-  /// The side that shows it; `nil` where the rule has none.
-  var side: Side? = .right
+  var dose: Dose
   var onset = Onset.uncertainty
-  /// Whether both legs are given the sign.
-  var isBilateral = false
   /// Whether something else leaves the rule borderline below the limit: its other members, or a
   /// wider band of its own.
   var isCombination = false
@@ -33,20 +24,24 @@ struct RuleDose: Sendable {
   var uncertaintyOf: String?
   var session: @Sendable (_ value: Double, _ seed: Int) -> SessionAnalysis
 
-  var name: String { words.isEmpty ? rule : "\(rule) \(words)" }
+  /// The session at a distance past the limit, in uncertainties.
+  func session(at step: Double, uncertainty: Double, seed: Int) -> SessionAnalysis {
+    session(dose.value(at: step, uncertainty: uncertainty), seed)
+  }
 
   /// The rule's findings that this dose is about.
   func findings(in analysis: SessionAnalysis) -> [Finding] {
-    (Detectors.detector(rule: rule)?.findings(in: analysis) ?? []).filter { $0.rule == rule }
+    (Detectors.detector(rule: dose.rule)?.findings(in: analysis) ?? [])
+      .filter { $0.rule == dose.rule }
   }
 
   /// u of the dosed quantity on its limit, in the dose's unit.
   var uncertainty: Double? {
-    let analysis = session(limit, 0)
+    let analysis = session(dose.limit, 0)
     let found =
-      Detectors.detector(rule: uncertaintyOf ?? rule)?.findings(in: analysis)
-      .filter { side == nil || $0.side == side || $0.side == nil } ?? []
-    return found.lazy.compactMap(\.measured).first?.uncertainty.in(unit)
+      Detectors.detector(rule: uncertaintyOf ?? dose.rule)?.findings(in: analysis)
+      .filter { dose.side == nil || $0.side == dose.side || $0.side == nil } ?? []
+    return found.lazy.compactMap(\.measured).first?.uncertainty.in(dose.unit)
   }
 
   /// Why a rule is not in the table.
@@ -66,9 +61,9 @@ extension RuleDose {
 
   private static let walkingCases: [RuleDose] = WalkingRuleCase.all.map { one in
     RuleDose(
-      rule: one.rule, words: one.rule == "P17" ? (one.sense > 0 ? "in" : "out") : "",
-      limit: one.limit, sense: one.sense, unit: one.unit, side: one.side,
-      isBilateral: one.rule == "P10"
+      dose: Dose(
+        one.rule, one.rule == "P17" ? (one.sense > 0 ? "in" : "out") : "", limit: one.limit,
+        sense: one.sense, unit: one.unit, side: one.side, isBilateral: one.rule == "P10")
     ) { value, seed in
       var walk = ChildWalk(eventNoise: eventNoise, seed: seed)
       one.set(&walk, value)
@@ -93,16 +88,16 @@ extension RuleDose {
   }
 
   private static let combinations = [
-    RuleDose(rule: "P05", limit: 25, unit: .millimetre) { value, seed in
+    RuleDose(dose: Dose("P05", limit: 25, unit: .millimetre)) { value, seed in
       walk(seed) {
         $0.heelRise[.right] = value / 1000
         stiffen(&$0, .left, peak: 38)
       }
     },
-    RuleDose(rule: "P06", limit: 50.9, sense: -1, isCombination: true) { value, seed in
+    RuleDose(dose: Dose("P06", limit: 50.9, sense: -1), isCombination: true) { value, seed in
       walk(seed) { stiffen(&$0, .right, peak: value) }
     },
-    RuleDose(rule: "P08", words: "knee at contact", limit: 20) { value, seed in
+    RuleDose(dose: Dose("P08", "knee at contact", limit: 20)) { value, seed in
       walk(seed) {
         $0.hold(.right, .angle(.knee, 0), at: 6, 30...50)
         $0.hold(.right, .angle(.knee, 0), at: value, 0...2)
@@ -111,7 +106,7 @@ extension RuleDose {
       }
     },
     RuleDose(
-      rule: "P10", words: "difference of the sides", limit: 0.17, unit: .newtonMetrePerKilogram
+      dose: Dose("P10", "difference of the sides", limit: 0.17, unit: .newtonMetrePerKilogram)
     ) { value, seed in
       walk(seed) {
         $0.hold(.right, .moment(.knee, 0), at: 0.45 - value, 8...30)
@@ -120,13 +115,13 @@ extension RuleDose {
         $0.hold(.left, .angle(.knee, 0), at: 25, 14...24)
       }
     },
-    RuleDose(rule: "P11", limit: 10, unit: .percent) { value, seed in
+    RuleDose(dose: Dose("P11", limit: 10, unit: .percent)) { value, seed in
       walk(seed) {
         $0.singleSupport = [.right: 0.36 * (1 - value / 200), .left: 0.36 * (1 + value / 200)]
         $0.firstPeak = [.right: 0.90, .left: 1.20]
       }
     },
-    RuleDose(rule: "P12", words: "hip height", limit: 10, unit: .millimetre) { value, seed in
+    RuleDose(dose: Dose("P12", "hip height", limit: 10, unit: .millimetre)) { value, seed in
       let standing = StandingAnalysis(
         trial: "static",
         angles: [
@@ -143,7 +138,7 @@ extension RuleDose {
         }, standing: .present(standing))
     },
     RuleDose(
-      rule: "P21", words: "trunk lean as third member", limit: 5, isCombination: true,
+      dose: Dose("P21", "trunk lean as third member", limit: 5), isCombination: true,
       uncertaintyOf: "P02"
     ) { value, seed in
       walk(seed) {
@@ -153,15 +148,14 @@ extension RuleDose {
       }
     },
     RuleDose(
-      rule: "P22", words: "moment beside little bending", limit: 0.51,
-      unit: .newtonMetrePerKilogram
+      dose: Dose("P22", "moment beside little bending", limit: 0.51, unit: .newtonMetrePerKilogram)
     ) { value, seed in
       walk(seed) {
         $0.hold(.right, .moment(.knee, 1), at: value, 5...30)
         $0.hold(.right, .angle(.knee, 0), at: 5, 0...30)
       }
     },
-    RuleDose(rule: "S01", words: "foot progression", limit: 5, onset: .limit) { value, seed in
+    RuleDose(dose: Dose("S01", "foot progression", limit: 5), onset: .limit) { value, seed in
       let natural = ChildWalk(eventNoise: eventNoise, seed: seed)
       var changed = ChildWalk(eventNoise: eventNoise, seed: seed + 1000, condition: "walkTI")
       changed.shift(.right, .angle(.footProgress, 2), by: value)
@@ -189,24 +183,24 @@ extension RuleDose {
   }
 
   private static let tasks = [
-    RuleDose(rule: "MK01", words: "single-leg squat", limit: 12) { value, seed in
+    RuleDose(dose: Dose("MK01", "single-leg squat", limit: 12)) { value, seed in
       let squats = draws(seed, 1.5).map { SquatBuilder.Rep.rising(from: 2, to: value + $0) }
       return SessionBuilder.session(trials: [SquatBuilder.trial(squats)])
     },
-    RuleDose(rule: "MK01", words: "drop jump", limit: 13, side: nil) { value, seed in
+    RuleDose(dose: Dose("MK01", "drop jump", limit: 13, side: nil)) { value, seed in
       landings(seed, noise: 1.5) {
         let shift = shift(for: value + $0)
         return JumpBuilder.Landing(medial: [.left: shift, .right: shift], depth: 60)
       }
     },
     RuleDose(
-      rule: "MK02", limit: 13, sense: -1, unit: .percent, side: nil, isCombination: true
+      dose: Dose("MK02", limit: 13, sense: -1, unit: .percent, side: nil), isCombination: true
     ) { value, seed in
       landings(seed, noise: 3) {
         JumpBuilder.Landing(separation: 0.30 * (value + $0) / 100, trochanters: 0.30)
       }
     },
-    RuleDose(rule: "MK03", words: "squat", limit: 12.6, isCombination: true) { value, seed in
+    RuleDose(dose: Dose("MK03", "squat", limit: 12.6), isCombination: true) { value, seed in
       let trial = SquatBuilder.trial(
         draws(seed, 1.5).map {
           SquatBuilder.Rep(angle: { _ in 3 }, kneeAbduction: value + $0)
@@ -215,34 +209,35 @@ extension RuleDose {
       session.kneeAxes = JumpBuilder.axes(2, .green)
       return session
     },
-    RuleDose(rule: "MK03", words: "landing", limit: 4.6, isBilateral: true) { value, seed in
+    RuleDose(dose: Dose("MK03", "landing", limit: 4.6, isBilateral: true)) { value, seed in
       landings(seed, noise: 1.5) { JumpBuilder.Landing(abduction: value + $0) }
     },
     RuleDose(
-      rule: "MK04", limit: 0.57 * 60, unit: .newtonMetre, isBilateral: true, isCombination: true
+      dose: Dose("MK04", limit: 0.57 * 60, unit: .newtonMetre, isBilateral: true),
+      isCombination: true
     ) { value, seed in
       landings(seed, noise: 0.03) { JumpBuilder.Landing(moment: value / 60 * (1 + $0)) }
     },
-    RuleDose(rule: "L01", limit: 15, unit: .percent, onset: .limit) { value, seed in
+    RuleDose(dose: Dose("L01", limit: 15, unit: .percent), onset: .limit) { value, seed in
       landings(seed, noise: 3) {
         let half = (value + $0) / 200
         return JumpBuilder.Landing(force: [.left: 700 * (1 - half), .right: 700 * (1 + half)])
       }
     },
-    RuleDose(rule: "P24", words: "hip adduction beside a drop", limit: 16.4) { value, seed in
+    RuleDose(dose: Dose("P24", "hip adduction beside a drop", limit: 16.4)) { value, seed in
       let squats = draws(seed, 1.5).map {
         SquatBuilder.Rep(angle: { _ in 4 }, hipAdduction: value + $0, drop: 22)
       }
       return SessionBuilder.session(trials: [SquatBuilder.trial(squats)])
     },
-    RuleDose(rule: "MT01", words: "gastrocnemius late", limit: 10, unit: .percent) { value, seed in
+    RuleDose(dose: Dose("MT01", "gastrocnemius late", limit: 10, unit: .percent)) { value, seed in
       var random = Seeded(50_000 + seed)
       let shifts = (0..<10).map { _ in 0.01 * random.gaussian() }
       return SessionBuilder.session(trials: [
         MuscleBuilder.trial(.gastrocnemius) { [(0.16 + value / 100 + shifts[$0])...0.5] }
       ])
     },
-    RuleDose(rule: "MT02", limit: 20, unit: .millisecond) { value, seed in
+    RuleDose(dose: Dose("MT02", limit: 20, unit: .millisecond)) { value, seed in
       var random = Seeded(60_000 + seed)
       let shifts = (0..<10).map { _ in 0.010 * random.gaussian() }
       return SessionBuilder.session(trials: [

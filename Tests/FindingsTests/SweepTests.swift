@@ -1,6 +1,7 @@
 import Findings
 import Foundation
 import Motion
+import TestSupport
 import Testing
 
 /// How often rules speak of healthy people, at which dose they begin to speak of others, and whether
@@ -92,38 +93,33 @@ struct SweepTests {
     }
   }
 
-  static func row(_ dose: RuleDose) -> Row? {
-    guard let u = dose.uncertainty, u > 0 else { return nil }
+  static func row(_ dosed: RuleDose) -> Row? {
+    let dose = dosed.dose
+    guard let u = dosed.uncertainty, u > 0 else { return nil }
     var wrong = 0
     func findings(_ step: Double, _ seed: Int) -> [Finding] {
-      dose.findings(in: dose.session(dose.limit + dose.sense * step * u, seed))
+      dosed.findings(in: dosed.session(at: step, uncertainty: u, seed: seed))
     }
     func shares(_ step: Double) -> (present: Double, borderline: Double) {
       var (present, borderline) = (0, 0)
       for seed in 0..<seeds {
         let found = findings(step, seed)
-        let own = found.filter { dose.side == nil || $0.side == dose.side }
+        let own = found.filter(dose.concerns)
         if own.contains(where: { $0.state.isPresent }) { present += 1 }
         if own.contains(where: { $0.state.isPresent || $0.state == .borderline }) {
           borderline += 1
         }
-        let isElsewhere = found.contains {
-          dose.side != nil && $0.side != nil && $0.side != dose.side && $0.state.isPresent
-        }
-        if isElsewhere, !dose.isBilateral { wrong += 1 }
+        if found.contains(where: dose.isMistaken) { wrong += 1 }
       }
       return (Double(present) / Double(seeds), Double(borderline) / Double(seeds))
     }
     let curve = steps.map(shares)
     let sensitivity = shares(sensitivityStep).present
     let positives = (0..<seeds).compactMap { seed -> Bool? in
-      let analysis = dose.session(dose.limit + dose.sense * 4 * u, seed)
-      let all = Detectors.findings(in: analysis)
+      let all = Detectors.findings(in: dosed.session(at: 4, uncertainty: u, seed: seed))
       guard all.contains(where: { $0.rule == dose.rule && $0.state.isPresent }) else { return nil }
       return PageOne(all).entries.contains { entry in
-        ([entry.finding] + entry.strategies).contains {
-          $0.rule == dose.rule && (dose.side == nil || $0.side == nil || $0.side == dose.side)
-        }
+        ([entry.finding] + entry.strategies).contains(where: dose.concerns)
       }
     }
     return Row(
@@ -145,16 +141,17 @@ struct SweepTests {
       return rows
     }
     print(Row.header)
-    for (index, dose) in RuleDose.all.enumerated() {
+    for (index, dosed) in RuleDose.all.enumerated() {
+      let dose = dosed.dose
       guard let row = rows[index] else {
         Issue.record("\(dose.name): nothing is measured on its limit")
         continue
       }
       print(row.text)
-      let start = dose.onset == .limit ? 0.0 : 1.0
+      let start = dosed.onset == .limit ? 0.0 : 1.0
       let half = row.half(row.present) ?? .infinity
       #expect(abs(half - start) <= 0.5, "\(dose.name): half present at \(half) u")
-      if dose.onset == .uncertainty, !dose.isCombination {
+      if dosed.onset == .uncertainty, !dosed.isCombination {
         let near = row.half(row.borderline) ?? .infinity
         #expect(abs(near + 1) <= 0.5, "\(dose.name): half borderline at \(near) u")
       }
@@ -170,7 +167,7 @@ struct SweepTests {
 
   @Test("every rule is in the table, or named with the reason why it has no dose")
   func complete() {
-    let dosed = Set(RuleDose.all.map(\.rule))
+    let dosed = Set(RuleDose.all.map(\.dose.rule))
     for detector in Detectors.all {
       #expect(
         dosed.contains(detector.rule) || RuleDose.undosed[detector.rule] != nil,

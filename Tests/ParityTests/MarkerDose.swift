@@ -1,22 +1,14 @@
 import Foundation
 import Geometry
 import Motion
+import TestSupport
 
 @testable import Synthesis
 
 /// How a rule is brought to a value by what a synthetic person does, so that its state can be watched
 /// from markers to the first page.
 struct MarkerDose: Sendable {
-  var rule: String
-  var words = ""
-  /// In the unit of the dose.
-  var limit: Double
-  var sense = 1.0
-  var unit = Motion.Unit.degree
-  /// The side that shows it; `nil` where the rule has none.
-  var side: Side? = .right
-  /// Whether both legs are given the sign, or the pelvis that both share.
-  var isBilateral = false
+  var dose: Dose
   /// Where what the person does is not the rule's own value: two settings between which it rises
   /// evenly, from whose values the setting for a value is worked out.
   var settings: (Double, Double)?
@@ -25,11 +17,9 @@ struct MarkerDose: Sendable {
   var walks = 2
   var shape: @Sendable (_ value: Double, _ scenario: inout DemoScenario) -> Void
 
-  var name: String { words.isEmpty ? rule : "\(rule) \(words)" }
-
   /// The person at a setting.
   func person(_ setting: Double) -> DemoCase {
-    DemoCase("dose", "\(name) at \(setting)") {
+    DemoCase("dose", "\(dose.name) at \(setting)") {
       $0.walkingTrials = walks
       shape(setting, &$0)
     }
@@ -70,15 +60,15 @@ extension MarkerDose {
   }
 
   private static let pelvis = [
-    MarkerDose(rule: "P01", limit: 4, shape: holding(.pelvicObliquity, 0.10...0.45)),
-    MarkerDose(rule: "P02", limit: 5, shape: holding(.trunkLean, 0.08...0.52)),
-    MarkerDose(rule: "P03", limit: 3, shape: holding(.pelvicObliquity, 0.62...0.80)),
-    MarkerDose(rule: "P13", limit: 7.2, isBilateral: true) { value, scenario in
+    MarkerDose(dose: Dose("P01", limit: 4), shape: holding(.pelvicObliquity, 0.10...0.45)),
+    MarkerDose(dose: Dose("P02", limit: 5), shape: holding(.trunkLean, 0.08...0.52)),
+    MarkerDose(dose: Dose("P03", limit: 3), shape: holding(.pelvicObliquity, 0.62...0.80)),
+    MarkerDose(dose: Dose("P13", limit: 7.2, isBilateral: true)) { value, scenario in
       scenario.programme = {
         DemoCase.flexHips(of: &$0, least: .degrees(value), tilt: nil)
       }
     },
-    MarkerDose(rule: "P13b", limit: 21.4, isBilateral: true) { value, scenario in
+    MarkerDose(dose: Dose("P13b", limit: 21.4, isBilateral: true)) { value, scenario in
       scenario.programme = {
         DemoCase.flexHips(of: &$0, least: .degrees(14), tilt: .degrees(value))
       }
@@ -86,10 +76,10 @@ extension MarkerDose {
   ]
 
   private static let knees = [
-    MarkerDose(rule: "P06", limit: 50.9, sense: -1) { value, scenario in
+    MarkerDose(dose: Dose("P06", limit: 50.9, sense: -1)) { value, scenario in
       scenario.programme = { DemoCase.stiffen(&$0, .right, peak: .degrees(value)) }
     },
-    MarkerDose(rule: "P07", limit: 10.3, isBilateral: true) { value, scenario in
+    MarkerDose(dose: Dose("P07", limit: 10.3, isBilateral: true)) { value, scenario in
       scenario.programme = { programme in
         for side in Side.allCases {
           let course = programme[.kneeFlexion, side]
@@ -98,25 +88,25 @@ extension MarkerDose {
         }
       }
     },
-    MarkerDose(rule: "P09", limit: -6.7, sense: -1, shape: holding(.kneeFlexion, 0.36...0.44)),
+    MarkerDose(
+      dose: Dose("P09", limit: -6.7, sense: -1), shape: holding(.kneeFlexion, 0.36...0.44)),
   ]
 
   private static let feet = [
-    MarkerDose(rule: "P15", words: "at contact", limit: -11.7, sense: -1) { value, scenario in
+    MarkerDose(dose: Dose("P15", "at contact", limit: -11.7, sense: -1)) { value, scenario in
       scenario.programme = {
         $0.ankleHolds[.right] = AngleCourse.Plateau(.degrees(value), over: 0.97...1.03)
       }
     },
-    MarkerDose(rule: "P16", limit: -9.4, sense: -1) { value, scenario in
+    MarkerDose(dose: Dose("P16", limit: -9.4, sense: -1)) { value, scenario in
       scenario.programme = {
         $0.ankleHolds[.right] = AngleCourse.Plateau(.degrees(value), over: 0.75...0.85)
       }
     },
-    MarkerDose(rule: "P17", words: "in", limit: 7.8, shape: turning),
-    MarkerDose(rule: "P17", words: "out", limit: -19.9, sense: -1, shape: turning),
-    MarkerDose(
-      rule: "P19", limit: 12.7, unit: .centimetre, side: nil, settings: (-1, -4)
-    ) { value, scenario in
+    MarkerDose(dose: Dose("P17", "in", limit: 7.8), shape: turning),
+    MarkerDose(dose: Dose("P17", "out", limit: -19.9, sense: -1), shape: turning),
+    MarkerDose(dose: Dose("P19", limit: 12.7, unit: .centimetre, side: nil), settings: (-1, -4)) {
+      value, scenario in
       scenario.age = 9
       scenario.programme = { $0.add(.degrees(value), to: .hipAdduction) }
     },
@@ -131,12 +121,12 @@ extension MarkerDose {
   }
 
   private static let loads = [
-    MarkerDose(rule: "P11", limit: 10, unit: .percent, needsPlates: true) { value, scenario in
+    MarkerDose(dose: Dose("P11", limit: 10, unit: .percent), needsPlates: true) { value, scenario in
       scenario.programme = { DemoCase.unload(&$0, byIndex: value / 100) }
       scenario.walker = { $0.loading[.right] = 0.85 }
     },
     MarkerDose(
-      rule: "P22", words: "moment beside a thrust", limit: 0.51, unit: .newtonMetrePerKilogram,
+      dose: Dose("P22", "moment beside a thrust", limit: 0.51, unit: .newtonMetrePerKilogram),
       needsPlates: true, walks: 3
     ) { value, scenario in
       scenario.programme = { programme in
@@ -149,7 +139,8 @@ extension MarkerDose {
       }
     },
     MarkerDose(
-      rule: "MT02", limit: 20, unit: .millisecond, isBilateral: true, needsMuscles: true, walks: 3
+      dose: Dose("MT02", limit: 20, unit: .millisecond, isBilateral: true), needsMuscles: true,
+      walks: 3
     ) { value, scenario in
       scenario.walker = { walker in
         walker.plateCount = 12
@@ -192,39 +183,39 @@ extension MarkerDose {
 
   private static let tasks = [
     MarkerDose(
-      rule: "MK01", words: "single-leg squat", limit: 12,
+      dose: Dose("MK01", "single-leg squat", limit: 12),
       shape: squats {
         $1.frontalPlaneAngle = Squatter.Span(.degrees(2), .degrees($0))
       }),
     MarkerDose(
-      rule: "P24", words: "hip adduction beside a drop", limit: 16.4,
+      dose: Dose("P24", "hip adduction beside a drop", limit: 16.4),
       shape: squats {
         $1.hipAdduction.deepest = .degrees($0)
         $1.pelvicDrop.deepest = .degrees(16)
       }),
-    MarkerDose(rule: "MK03", words: "squat", limit: 12.6) { value, scenario in
+    MarkerDose(dose: Dose("MK03", "squat", limit: 12.6)) { value, scenario in
       // The swing of a walk tells of the knee's axis.
       scenario.sex = "F"
       scenario.squatter = { $0.abduct(knee: .degrees(value)) }
     },
     MarkerDose(
-      rule: "MK01", words: "drop jump", limit: 13, side: nil, settings: (10, 24),
+      dose: Dose("MK01", "drop jump", limit: 13, side: nil), settings: (10, 24),
       shape: jumps {
         $1.frontalPlaneAngle = Jumper.Span(.degrees(2), .degrees($0))
       }),
     MarkerDose(
-      rule: "MK02", limit: 13, sense: -1, unit: .percent, side: nil,
+      dose: Dose("MK02", limit: 13, sense: -1, unit: .percent, side: nil),
       shape: jumps { $1.kneeSeparation = $0 / 100 }),
-    MarkerDose(rule: "MK03", words: "landing", limit: 4.6, isBilateral: true) { value, scenario in
+    MarkerDose(dose: Dose("MK03", "landing", limit: 4.6, isBilateral: true)) { value, scenario in
       scenario.sex = "F"
       scenario.age = 16
       scenario.jumper = { $0.kneeAbduction = .degrees(value) }
     },
     MarkerDose(
-      rule: "MK04", limit: 0.57 * 60, unit: .newtonMetre, isBilateral: true, needsPlates: true,
-      shape: jumps { $1.aim(kneeAbductionMoment: $0) }),
+      dose: Dose("MK04", limit: 0.57 * 60, unit: .newtonMetre, isBilateral: true),
+      needsPlates: true, shape: jumps { $1.aim(kneeAbductionMoment: $0) }),
     MarkerDose(
-      rule: "L01", limit: 15, unit: .percent, needsPlates: true,
+      dose: Dose("L01", limit: 15, unit: .percent), needsPlates: true,
       shape: jumps { $1.loading = [.left: 1 - $0 / 200, .right: 1 + $0 / 200] }),
   ]
 }
