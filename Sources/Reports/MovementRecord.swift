@@ -1,4 +1,3 @@
-import Foundation
 import Motion
 
 /// Recordings in the compact form that a page plays as stick figures.
@@ -41,35 +40,14 @@ public struct MovementRecord: Sendable {
   /// What a page shows that does not play.
   public var stills: FigureGrid?
 
-  /// The record as text that may stand inside a script element: no `<` ends it early.
+  /// The record as text that may stand inside a script element.
   var json: String {
     struct Everything: Encodable {
       var takes: [Take]
       var cycles: [Cycle]
       var colours: [String: String]
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(Everything(takes: takes, cycles: cycles, colours: colours))
-    else {
-      return "{\"colours\":{},\"cycles\":[],\"takes\":[]}"
-    }
-    // Recordings are long and hold nothing of this; to search their text would take longer than to
-    // write the page.
-    let risky = data.withUnsafeBytes { bytes in
-      bytes.contains { $0 == UInt8(ascii: "<") || $0 == 0xE2 }
-    }
-    let text = String(decoding: data, as: UTF8.self)
-    guard risky else { return text }
-    // What ends the element early, ends a line of script, or turns the direction of reading.
-    var safe = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x3C, 0x2028, 0x2029, 0x202A...0x202E, 0x2066...0x2069:
-        safe += "\\u" + String(format: "%04x", scalar.value)
-      default: safe.unicodeScalars.append(scalar)
-      }
-    }
-    return safe
+    return ScriptData.json(Everything(takes: takes, cycles: cycles, colours: colours))
+      ?? "{\"colours\":{},\"cycles\":[],\"takes\":[]}"
   }
 }

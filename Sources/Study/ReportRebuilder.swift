@@ -54,7 +54,11 @@ public struct ReportRebuilder: Sendable {
     var overviewLanguage = language
     for session in asked {
       do {
-        overview.append(try rebuild(session, printer, &overviewLanguage, &summary))
+        let rebuilt = try rebuild(session, printer)
+        overview.append(rebuilt.summary)
+        overviewLanguage = overviewLanguage ?? rebuilt.language
+        if rebuilt.summary.report != nil { summary.reports += 1 }
+        summary.refusals += rebuilt.refusals
       } catch {
         summary.refusals.append(error.diagnostic)
       }
@@ -75,17 +79,25 @@ public struct ReportRebuilder: Sendable {
     return summary
   }
 
+  /// One session's line of the overview, the language that it was written in, and what could not be
+  /// printed.
+  private struct Rebuilt {
+    var summary: SessionSummary
+    var language: String?
+    var refusals: [String] = []
+  }
+
   private func rebuild(
-    _ session: StoredStudy.Session, _ printer: PDFPrinter?, _ overviewLanguage: inout String?,
-    _ summary: inout Summary
-  ) throws(StudyError) -> SessionSummary {
+    _ session: StoredStudy.Session, _ printer: PDFPrinter?
+  ) throws(StudyError) -> Rebuilt {
     var stored = try StoredSession.read(from: output, session: session.folder)
     if let language { stored.report.language = language }
-    overviewLanguage = overviewLanguage ?? stored.report.language
     guard stored.hasResults else {
-      return SessionSummary(
-        failed: stored.analysis.subject, outcomes: stored.analysis.outcomes,
-        because: SessionResult.nothingAnalysed)
+      return Rebuilt(
+        summary: SessionSummary(
+          failed: stored.analysis.subject, outcomes: stored.analysis.outcomes,
+          because: SessionResult.nothingAnalysed),
+        language: stored.report.language)
     }
     let report = session.folder + "/report.html"
     let path = output + "/" + report
@@ -98,12 +110,9 @@ public struct ReportRebuilder: Sendable {
       throw StudyError(
         .cannotWrite, file: report, problem: error.problem, remedy: error.remedy)
     }
-    summary.reports += 1
-    if let printer,
-      let failure = printer.print(path, to: output + "/" + session.folder + "/report.pdf")
-    {
-      summary.refusals.append(failure.diagnostic)
-    }
-    return SessionSummary(of: stored.analysis, report: report)
+    let failure = printer?.print(path, to: output + "/" + session.folder + "/report.pdf")
+    return Rebuilt(
+      summary: SessionSummary(of: stored.analysis, report: report),
+      language: stored.report.language, refusals: failure.map { [$0.diagnostic] } ?? [])
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// The words that every page has around its content, those of its script among them.
 public struct PageFrame: Sendable {
   var skip = "Skip to the content"
@@ -26,10 +24,5 @@ public struct PageFrame: Sendable {
   }
 
   /// The script's words as text that may stand inside a script element.
-  var scriptWordsJSON: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(scriptWords) else { return "{}" }
-    return String(decoding: data, as: UTF8.self).replacing("<", with: "\\u003c")
-  }
+  var scriptWordsJSON: String { ScriptData.json(scriptWords) ?? "{}" }
 }
