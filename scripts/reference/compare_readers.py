@@ -1,17 +1,20 @@
 #!/usr/bin/env python3
 """marey's readers beside independent ones, over every file of a folder of recordings.
 
-    python3 -m venv venv && venv/bin/pip install ezc3d h5py numpy pandas
+    python3 -m venv venv && venv/bin/pip install ezc3d h5py numpy pandas tables
     venv/bin/python scripts/reference/compare_readers.py MAREY DATA
 
 MAREY is the built command, DATA the folder. Each file is converted by `marey convert` to HDF5, which
-h5py reads; ezc3d reads C3D, pandas reads TRC, MOT, Cortex forces and analog text,
-h5py reads OpenSignals. Printed is
-the largest difference of positions (mm) and of signals (in parts of the largest value of a signal),
+h5py reads; ezc3d reads C3D, pandas reads TRC, MOT, Cortex forces and analog text, plain tables and
+its own HDF5, h5py reads OpenSignals, netCDF, ibo and MATLAB 7.3, Python's csv Nexus' sections. Each file is
+read by itself, without its neighbours. Printed is the largest difference of positions (mm) and of signals (in parts of the largest value of a signal),
 whether gaps are the same, and for what is not read, what marey says. Exit 1 where a difference is larger
 than rounding: 0.001 mm and 1e-6.
 """
+import csv
 import pathlib
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -29,9 +32,13 @@ UNITS = {"m": 1.0, "cm": 1e-2, "mm": 1e-3}
 def ours(path, folder):
     """Markers (m) and signals as marey reads them, in the order of the file."""
     out = pathlib.Path(folder) / "out.h5"
-    run = subprocess.run([marey, "convert", str(path), str(out)], capture_output=True, text=True)
+    alone = pathlib.Path(folder) / "alone"
+    shutil.rmtree(alone, ignore_errors=True)
+    alone.mkdir()
+    copy = shutil.copy(path, alone)
+    run = subprocess.run([marey, "convert", str(copy), str(out)], capture_output=True, text=True)
     if run.returncode != 0:
-        return None, run.stderr.replace(str(path), path.name).strip().splitlines()[0]
+        return None, run.stderr.replace(str(copy), path.name).strip().splitlines()[0]
     markers, signals = {}, {}
     with h5py.File(out, track_order=True) as file:
         for name in file.get("markers", {}):
@@ -118,8 +125,130 @@ def of_signals(path):
     return [], columns
 
 
+def of_netcdf(path):
+    """xarray's markers (axis x channel x time) and signals (channel x time) by h5py."""
+    with h5py.File(path) as file:
+        if "markers" in file:
+            data = file["markers"]
+            factor = UNITS[data.attrs["units"].decode()]
+            return [points.T for points in np.moveaxis(data[:3], 1, 0) * factor], []
+        return [], list(file["analogs"][()])
+
+
+def of_ibo(path):
+    """ibo's trajectories (marker x component x frame, mm), signals and plates by h5py."""
+    with h5py.File(path) as file:
+        points = file["Trajectories/Labeled/Data"][:, :3]
+        columns = list(file["Analog/Data"][()])
+        for plate in file["ForcePlates"].values():
+            for part in ("Force", "COP", "Position", "Tz"):
+                columns += list(plate[part][()])
+        return [point.T / 1000 for point in points], columns
+
+
+def of_matlab(path):
+    """Groups of 3 x n (mm) and of n x 1 arrays by h5py."""
+    points, columns = [], []
+
+    def seen(name, item):
+        if isinstance(item, h5py.Dataset) and not name.startswith("#") and item.dtype.kind == "f":
+            if item.shape[0] == 3:
+                points.append(item[()].T / 1000)
+            elif item.shape[1] == 1:
+                columns.append(item[:, 0])
+
+    with h5py.File(path) as file:
+        file.visititems(seen)
+    return points, columns
+
+
+def of_pandas(path):
+    """Every table of the store: triples of columns (mm) are points, the rest signals."""
+    points, columns = [], []
+    with pd.HDFStore(path, "r") as store:
+        for key in store.keys():
+            table = store[key].select_dtypes("number")
+            values = table.to_numpy(float)
+            if values.shape[1] % 3 == 0 and "marker" in key:
+                points += [values[:, i:i + 3] / 1000 for i in range(0, values.shape[1], 3)]
+            columns += list(values.T)
+    return points, columns
+
+
+def of_hdf5(path):
+    """Whatever the file's first groups say it is."""
+    with h5py.File(path) as file:
+        names = set(file)
+    if "Trajectories" in names:
+        return of_ibo(path)
+    if names & {"markers", "analog"}:
+        return of_pandas(path)
+    return of_signals(path)
+
+
+def of_nexus(path):
+    """Nexus' sections by Python's csv: a title, a rate, groups, names, units, rows of numbers."""
+    points, columns, rows, title, head = [], [], [], "", []
+
+    def end():
+        if title not in ("Trajectories", "Devices"):
+            return
+        width = max((len(row) for row in rows), default=0)
+        values = np.array([[float(cell) if cell.strip() else np.nan for cell in row]
+                           + [np.nan] * (width - len(row)) for row in rows])
+        units = head[3] if len(head) > 3 else []
+        for index in range(2, min(width, len(units))):
+            factor = {"mm": 1e-3, "mV": 1e-3}.get(units[index].strip(), 1)
+            factor = 1e-3 if re.fullmatch("N\\.?mm", units[index].strip()) else factor
+            values[:, index] *= factor
+        if title == "Trajectories":
+            points.extend(values[:, i:i + 3] for i in range(2, width - 2, 3))
+        elif title == "Devices":
+            columns.extend(values[:, i] for i in range(2, width))
+
+    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
+        for row in csv.reader(file):
+            if not any(cell.strip() for cell in row):
+                continue
+            if row[0].strip().isalpha() and row[0].strip() != "Frame":
+                end()
+                rows, title, head = [], row[0].strip(), []
+            elif len(head) < 4:
+                head.append(row)
+            else:
+                rows.append(row)
+    end()
+    return points, columns
+
+
+def of_text(path):
+    """A wide table of points (mm) by pandas, DataLOG's channels, or GaitLab's blocks."""
+    text = path.read_text(encoding="latin1")
+    if text.startswith("!"):
+        points, columns = [], []
+        for block in text.split("!")[1:]:
+            name, *lines = block.splitlines()
+            values = np.array([[float(cell) for cell in line.split()] for line in lines if line.strip()])
+            if name.startswith("Marker") and name.strip().endswith("-3"):
+                points.append(values)
+            elif len(values) > 1:
+                columns.append(values[:, 0])
+        return points, columns
+    if text.startswith("File Name"):
+        lines = [line.split() for line in text.splitlines() if re.match(r"\s*-?\d", line)]
+        table = pd.DataFrame(lines).map(pd.to_numeric).to_numpy(float)
+        return [], list(table.T)
+    table = pd.read_csv(path, sep="\t")
+    names = [name.strip() for name in table.columns]
+    values = table.to_numpy(float)
+    starts = [i for i in range(len(names) - 2)
+              if [name[-1] for name in names[i:i + 3]] == ["x", "y", "z"]]
+    return [values[:, i:i + 3] / 1000 for i in starts], list(values.T)
+
+
 READERS = {".c3d": of_c3d, ".trc": of_trc, ".mot": of_mot, ".sto": of_mot, ".forces": of_forces,
-           ".anc": of_anc, ".h5": of_signals}
+           ".anc": of_anc, ".h5": of_hdf5, ".nc": of_netcdf, ".mat": of_matlab, ".csv": of_nexus,
+           ".txt": of_text}
 
 
 def positions_apart(mine, theirs):
@@ -150,7 +279,7 @@ def signals_apart(mine, theirs):
         for other in theirs:
             if len(other) != len(own):
                 continue
-            for factor in (1, 1e-3, 1e-6):
+            for factor in (1, 1e-3, 1e-6, np.pi / 180):
                 best = min(best, np.nanmax(np.abs(own - other * factor)) / scale)
         worst = max(worst, best)
     return worst
