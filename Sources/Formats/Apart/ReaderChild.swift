@@ -60,7 +60,7 @@ public enum ReaderChild {
   /// Processor time that a file may take: several times what the slowest recordings need. A damaged
   /// one can keep libhdf5 busy for ever; a slow disk or a busy machine takes none of it.
   static func mostWork(ofFile bytes: Int) -> Duration {
-    .milliseconds(600) + .nanoseconds(250) * bytes
+    .milliseconds(500) + .nanoseconds(200) * bytes
   }
 
   /// Ends the process with SIGPROF once it has worked so long; zero takes that back.
