@@ -68,7 +68,7 @@ package struct FileNaming: Hashable {
     else { return nil }
     let rest = String(stem[..<mark])
     let isCompanion = (Self.companionSuffixes + [Self.plateSuffix]).contains {
-      rest.lowercased().hasSuffix($0)
+      rest.lowercased().hasSuffix($0) && rest.count > $0.count
     }
     return isCompanion ? rest : nil
   }
