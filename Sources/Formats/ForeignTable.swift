@@ -84,7 +84,14 @@ struct ForeignTable {
     let others = header.columns.filter { $0.role == .other && !$0.name.isEmpty }.map(\.name)
     let shown = others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", …" : "")
     let hasClock = (header.index(of: .time) ?? header.index(of: .frame)) != nil
-    if let marker = header.markers.first(where: { $0.columns.contains { $0 >= 0 } }) {
+    let names = Set(header.columns.map { $0.bareName.lowercased() })
+    if names.isSuperset(of: ["x", "y", "z"]) {
+      self.init(
+        "columns x, y and z, but none that names the marker"
+          + (shown.isEmpty ? "" : ": \(shown)"),
+        "call the column of names `marker`, `joint`, `landmark` or `keypoint`, or name the positions "
+          + "LASI_x, LASI_y, LASI_z", isNoRecording: false)
+    } else if let marker = header.markers.first(where: { $0.columns.contains { $0 >= 0 } }) {
       let found = header.markers.prefix(3).flatMap(\.columns).filter { $0 >= 0 }
         .map { header.columns[$0].name }.joined(separator: ", ")
       let has = marker.columns.count { $0 >= 0 }
