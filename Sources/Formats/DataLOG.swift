@@ -58,6 +58,14 @@ public enum DataLOG: TextFormat {
           label: channel.label, unit: channel.unit?.si, rate: rate, samples: table.take(index)))
     }
     recording.notices = channels.compactMap(\.remark).map { Notice(.emg, $0) }
+    let unknown = channels.filter { $0.unit == nil }.map(\.label)
+    if !unknown.isEmpty {
+      recording.notices.append(
+        Notice(
+          .emg,
+          "no unit that is known: \(unknown.joined(separator: ", ")); timing can be read, amplitude "
+            + "cannot"))
+    }
     return recording
   }
 

@@ -35,11 +35,8 @@ struct ForeignFile {
       remedy = Self.export
       return
     }
-    (words, remedy) = Self.judge(text, ending: ending)
-    isTable = words == Self.timeless
+    (words, remedy, isTable) = Self.judge(text, head, ending: ending)
   }
-
-  private static let timeless = "a table without a column of times or frames"
 
   private static let signatures: [(bytes: [UInt8], words: String, remedy: String)] = [
     (
@@ -55,6 +52,8 @@ struct ForeignFile {
     ([0x89, 0x50, 0x4E, 0x47], "an image (PNG)", passOver),
     ([0xFF, 0xD8, 0xFF], "an image (JPEG)", passOver),
     ([0x1F, 0x8B], "a gzip archive", "unpack it"),
+    ([0xFF, 0xFE], "UTF-16 text", "save the file as UTF-8 text"),
+    ([0xFE, 0xFF], "UTF-16 text", "save the file as UTF-8 text"),
     (Array("RIFF".utf8), "a video or a sound (RIFF)", passOver),
     (Array("HIERARCHY".utf8), "a BVH file of joint rotations", export),
   ]
@@ -66,28 +65,33 @@ struct ForeignFile {
     return odd * 50 > part.count || part.contains(0) ? nil : TextFile.text(part)
   }
 
-  private static func judge(_ text: String, ending: String) -> (String, String) {
+  private static func judge(
+    _ text: String, _ head: [UInt8], ending: String
+  ) -> (words: String, remedy: String, isNoRecording: Bool) {
     let body = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
     if body.hasPrefix("<") {
       return body.contains("<OpenSimDocument")
-        ? ("an OpenSim model or setup (XML)", passOver)
+        ? ("an OpenSim model or setup (XML)", passOver, true)
         : body.contains("KinematicModel")
           ? (
             "a subject's parameters of Vicon (VSK)",
-            "leave it beside the trials: a run takes the person's measures from it"
-          ) : ("an XML or HTML document", passOver)
+            "leave it beside the trials: a run takes the person's measures from it", false
+          ) : ("an XML or HTML document", passOver, true)
     }
     if body.hasPrefix("{") || body.hasPrefix("[{") || ending == "json" {
-      return ("a JSON document", passOver)
+      return ("a JSON document", passOver, true)
     }
-    if ["md", "rst"].contains(ending) { return ("a text document", passOver) }
-    let lines = body.split(whereSeparator: \.isNewline).prefix(12)
+    if ["md", "rst"].contains(ending) { return ("a text document", passOver, true) }
+    let lines = body.split(whereSeparator: \.isNewline).prefix(12).map(String.init)
     let separators: [Character] = ["\t", ",", ";"]
     let widths = lines.map { line in
       separators.map { mark in line.count { $0 == mark } }.max() ?? 0
     }
-    let isTable = lines.count > 2 && widths.dropFirst().allSatisfy { $0 > 0 }
-    guard isTable else { return ("plain text", passOver) }
+    let table = ForeignTable(head, lines: lines)
+    guard (lines.count > 2 && widths.dropFirst().allSatisfy { $0 > 0 }) || !table.isNoRecording
+    else {
+      return ("plain text", passOver, true)
+    }
     let first = lines.first?.split { separators.contains($0) }.map(\.trimmed) ?? []
     let isNumeric =
       !first.isEmpty
@@ -95,12 +99,10 @@ struct ForeignFile {
     return isNumeric
       ? (
         "a table of numbers without a row of column names",
-        "write the names and units of the columns in the first row, such as time (s),RF left (mV)"
+        "write the names and units of the columns in the first row, such as time (s),RF left (mV)",
+        false
       )
-      : (
-        timeless,
-        "name the column of times `time`; a table that is no recording may stay as it is"
-      )
+      : (table.words, table.remedy, table.isNoRecording)
   }
 
   /// The refusal of such a file.

@@ -1,7 +1,7 @@
 import Motion
 
 /// A long table: a row a marker and frame, with the columns `time` or `frame`, `marker`, `x`, `y`,
-/// `z` in any order.
+/// `z` in any order; `joint`, `landmark` and `keypoint` do as well as `marker`.
 ///
 /// Rows may be sorted by frame or by marker. A row that is not there means that the marker was not
 /// seen.
@@ -35,6 +35,12 @@ public enum LongCSV: TextFormat {
       name: name, format: self.name, frameRate: clock.rate, frameCount: clock.frameCount,
       firstFrame: metadata.firstFrame ?? clock.firstFrame, up: metadata.up,
       forward: metadata.forward, startTime: clock.startTime)
+    if !header.passedOver.isEmpty {
+      recording.notices.append(
+        Notice(
+          .file,
+          "columns passed over: " + header.passedOver.prefix(10).joined(separator: ", ")))
+    }
     recording.trajectories = try trajectories(rows, clock, text)
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     recording.events = try metadata.events(text)
@@ -123,10 +129,19 @@ struct LongCSVHeader {
     units = split.map(\.unit)
     let names = names
     func first(_ aliases: [String]) -> Int? { names.firstIndex { aliases.contains($0) } }
-    time = first(["time", "time_s", "t"])
-    frame = first(["frame", "frame#", "frames"])
-    marker = first(["marker", "label", "name"])
+    time = first(["time", "time_s", "t", "timestamp", "seconds"])
+    frame = first(["frame", "frame#", "frames", "framenumber", "frame_number"])
+    marker = first([
+      "marker", "label", "name", "marker_name", "joint", "joint_name", "landmark", "landmark_name",
+      "keypoint", "keypoint_name", "bodypart", "body_part",
+    ])
     positions = ["x", "y", "z"].compactMap { first([$0]) }
+  }
+
+  /// The names of columns that are not used.
+  var passedOver: [String] {
+    let used = Set([time, frame, marker].compactMap { $0 } + positions)
+    return names.indices.filter { !used.contains($0) && !names[$0].isEmpty }.map { names[$0] }
   }
 
   var isLongTable: Bool {

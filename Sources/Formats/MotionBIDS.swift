@@ -29,7 +29,11 @@ public enum MotionBIDS: RecordingFormat {
     let channels = try MotionBIDSChannels(siblings)
     let table = try numbers(text, channels)
     let latency = channels.index(ofType: "LATENCY").map { table.columns[$0] }
-    let stated = try siblings.number("SamplingFrequency", in: "_motion.json") ?? channels.rate
+    let nominal = try siblings.number("SamplingFrequency", in: "_motion.json") ?? channels.rate
+    let effective =
+      try siblings.number("SamplingFrequencyEffective", in: "_motion.json")
+      ?? channels.effectiveRate
+    let stated = effective ?? nominal
     guard stated ?? 0 > 0 || latency != nil else {
       throw ReadError(
         file: file,
@@ -39,11 +43,17 @@ public enum MotionBIDS: RecordingFormat {
     }
     let clock = try RowClock(
       stated: stated,
-      times: latency, lines: table.lines, header: 1, of: text)
+      times: latency, lines: table.lines, header: 1, of: text, mayJitter: true)
     var recording = Recording(
       name: RecordingName.of(path), format: self.name, frameRate: clock.rate,
       frameCount: table.rowCount)
     recording.notices = clock.notices + channels.notices
+    if let nominal, let effective, abs(nominal - effective) > 0.001 * effective {
+      recording.notices.append(
+        Notice(
+          .file,
+          "the effective rate of \(effective) Hz is used, not the nominal one of \(nominal) Hz"))
+    }
     let axes = try channels.axes(siblings)
     recording.up = axes.up
     recording.forward = axes.forward
@@ -66,6 +76,16 @@ public enum MotionBIDS: RecordingFormat {
         groupStart: index)
     }
     var lines = TextLines(text)
+    // Some write the names of the channels above the numbers, which the standard does not.
+    var behind = lines
+    if let first = try behind.next() {
+      let cells = text.text(first).split(separator: "\t", omittingEmptySubsequences: false)
+      if cells.count >= channels.rows.count,
+        zip(cells, channels.rows).allSatisfy({ $0.trimmed == $1.name })
+      {
+        lines = behind
+      }
+    }
     let table = try NumberTable(
       from: &lines, of: text,
       layout: NumberTable.Layout(

@@ -10,7 +10,7 @@ public enum NexusCSV: TextFormat {
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
     let body = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
     let separators = Array(",;\t\r\n\" ".utf8)
-    let first = body.drop { separators.contains($0) }.prefix(20)
+    let first = body.drop { separators.contains($0) }.prefix(40)
     let title = TextFile.text(first.prefix { !Array(",;\t\r\n\"".utf8).contains($0) })
     return NexusSection.Kind(title: title) != nil
   }
@@ -22,11 +22,14 @@ public enum NexusCSV: TextFormat {
     var reader = NexusSectionReader(text, delimiter: try delimiter(of: text))
     var sections: [NexusSection] = []
     var events: [GaitEvent] = []
+    var passedOver: [NexusSection.Kind] = []
     while let (kind, line) = try reader.nextTitle() {
-      if kind == .events {
-        events += try NexusEvents.events(&reader)
-      } else {
-        sections.append(try reader.section(kind, line: line))
+      switch kind {
+      case .events: events += try NexusEvents.events(&reader)
+      case .gaitCycleParameters:
+        passedOver.append(kind)
+        try reader.skip()
+      default: sections.append(try reader.section(kind, line: line))
       }
     }
     guard sections.contains(where: { $0.table.rowCount > 0 }) else {
@@ -34,7 +37,9 @@ public enum NexusCSV: TextFormat {
         file: file, problem: "expected sections with rows of numbers, found none",
         remedy: "export the trial again")
     }
-    return try NexusAssembly(text: text, sections: sections, events: events).recording(name: name)
+    return try NexusAssembly(
+      text: text, sections: sections, events: events, passedOver: passedOver
+    ).recording(name: name)
   }
 
   /// The separator of the `Frame,Sub Frame` row.

@@ -4,7 +4,8 @@ import Motion
 ///
 /// Positions are millimetres. Columns are found by their names where the export writes them, by their
 /// order otherwise. A marker at 0, 0, 0 exactly was not seen: that is how QTM can be told to write a
-/// gap. Rigid bodies (6D) and analog boards are other exports; they hold no markers.
+/// gap. Rigid bodies (6D), skeletons and analog boards are other exports; they hold no markers. Files of
+/// a force plate, `walk_f_1.tsv`, are read by `QualisysForce`.
 ///
 /// Layout: Qualisys Track Manager 2.x to 2024, TSV export, with and without its column names.
 public enum QualisysTSV: TextFormat {
@@ -12,7 +13,9 @@ public enum QualisysTSV: TextFormat {
 
   public static func recognizes(_ head: [UInt8], ending: String) -> Bool {
     let body = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head[...]
-    return ["NO_OF_FRAMES", "NO_OF_SAMPLES"].contains { body.starts(with: Array($0.utf8)) }
+    return ["NO_OF_FRAMES", "NO_OF_SAMPLES", "FILE_VERSION"].contains {
+      body.starts(with: Array($0.utf8))
+    }
   }
 
   public static func recording(
@@ -20,6 +23,7 @@ public enum QualisysTSV: TextFormat {
   ) throws(ReadError) -> Recording {
     let text = try TextFile(bytes, file: file)
     var lines = TextLines(text)
+    if let force = try QualisysForce(text) { return try force.recording(name: name) }
     let header = try QualisysHeader(&lines, of: text)
     var table = try NumberTable(
       from: &lines, of: text,

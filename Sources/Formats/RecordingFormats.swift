@@ -14,6 +14,7 @@ public enum RecordingFormats {
     MotiveCSV.self,
     QualisysTSV.self,
     TRC.self,
+    BTSText.self,
     CortexForces.self,
     AnalogASCII.self,
     MOT.self,

@@ -4,8 +4,9 @@ import Motion
 /// rows of numbers.
 ///
 /// The row of names is found by its column of times (`time`, `X[s]`, `EMG 1 Time Series (s)`). Several
-/// such columns mean several rates: each holds for the columns up to the next. Units stand in brackets,
-/// behind a comma, in a row of their own, or in the lines before (`Label: ... Unit: V`).
+/// such columns mean several rates: each holds for the columns up to the next. Rates may stand in a row
+/// of their own instead. Units stand in brackets, behind a comma, in a row of their own, or in the lines
+/// before (`Label: ... Unit: V`). Columns of words are passed over; those of `Marker` are events.
 ///
 /// Layout: Delsys EMGworks and Trigno Discover, Noraxon myoRESEARCH, as other people's readers of them
 /// have it; read by names, so that others' tables do as well.
@@ -25,11 +26,12 @@ public enum SignalCSV: TextFormat {
     let text = try TextFile(bytes, file: file)
     let header = try SignalHeader(text)
     var lines = header.lines
+    let isOnlyClock = header.clocks.count == 1
     let columns = header.columns.enumerated().map { index, column in
       NumberTable.Layout.Column(
         column.label.isEmpty ? "column \(index + 1)" : column.label, factor: column.factor,
-        isRequired: column.isTime && header.clocks.count == 1, groupStart: index,
-        isIgnored: column.label.isEmpty)
+        isRequired: column.isTime && isOnlyClock, groupStart: index,
+        isIgnored: column.label.isEmpty || column.isPassedOver)
     }
     var table = try NumberTable(
       from: &lines, of: text,
@@ -40,20 +42,37 @@ public enum SignalCSV: TextFormat {
         remedy: "export the signals again")
     }
     var recording = Recording(name: name, format: self.name, frameRate: 0, frameCount: 0)
+    if let column = header.markers, isOnlyClock, let time = header.clocks[0].time {
+      recording.events = try SignalEvents.events(
+        column, header, times: table.columns[time], lines: table.lines, text)
+    }
     var unknown: [String] = []
+    var untimed: [String] = []
     for clock in header.clocks {
-      let times = table.take(clock.time)
-      let count = Self.length(of: times)
-      let axis = try RowClock(
-        stated: nil, times: Array(times.prefix(count)), lines: table.lines, header: header.line,
-        of: text)
-      if recording.startTime == nil { recording.startTime = axis.startTime }
-      for column in clock.columns where !header.columns[column].label.isEmpty {
+      let used = clock.columns.filter {
+        !header.columns[$0].label.isEmpty && !header.columns[$0].isPassedOver
+      }
+      guard let rate = try rate(of: clock, used, header, table, text) else {
+        untimed += used.map { header.columns[$0].label }
+        continue
+      }
+      let count: Int
+      if let time = clock.time {
+        let times = table.take(time)
+        count = length(of: times)
+        if recording.startTime == nil { recording.startTime = times.first }
+      } else {
+        count =
+          used.map { column in
+            (table.columns[column].lastIndex { !$0.isNaN } ?? -1) + 1
+          }.max() ?? 0
+      }
+      for column in used {
         let signal = header.columns[column]
         if signal.unit == nil { unknown.append(signal.label) }
         recording.analog.append(
           AnalogChannel(
-            label: signal.label, unit: signal.unit?.si, rate: axis.rate,
+            label: signal.label, unit: signal.unit?.si, rate: rate,
             samples: Array(table.take(column).prefix(count))))
       }
     }
@@ -64,11 +83,55 @@ public enum SignalCSV: TextFormat {
           "no unit that is known: \(unknown.prefix(10).joined(separator: ", ")); timing can be "
             + "read, amplitude cannot"))
     }
-    if let cut = table.cutLine, header.clocks.count == 1 {
+    if !header.taken.isEmpty {
+      recording.notices.append(
+        Notice(
+          .emg,
+          "EMGworks writes EMG in volts and names no unit; taken so: "
+            + header.taken.prefix(10).joined(separator: ", ")))
+    }
+    if !untimed.isEmpty {
+      recording.notices.append(
+        Notice(
+          .emg,
+          "signals without an even rate are passed over: "
+            + untimed.prefix(10).joined(separator: ", ")))
+    }
+    let others = header.columns.filter { $0.isPassedOver && !$0.label.isEmpty }.map(\.label)
+    if !others.isEmpty {
+      recording.notices.append(
+        Notice(.file, "columns passed over: " + others.prefix(10).joined(separator: ", ")))
+    }
+    if let cut = table.cutLine, isOnlyClock {
       recording.notices.append(
         Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
     }
+    guard !recording.analog.isEmpty else {
+      throw text.error(
+        line: header.line, problem: "expected a signal with a rate, found none",
+        remedy: "export the signals again with their time")
+    }
     return recording
+  }
+
+  /// Samples per second of a clock, hertz; `nil` for a device beside the EMG that sends when it likes.
+  private static func rate(
+    of clock: SignalHeader.Clock, _ columns: [Int], _ header: SignalHeader, _ table: NumberTable,
+    _ text: TextFile
+  ) throws(ReadError) -> Double? {
+    if let stated = clock.rate, stated <= 0 { return nil }
+    guard let time = clock.time else { return clock.rate }
+    let times = table.columns[time]
+    do {
+      return try RowClock(
+        stated: clock.rate, times: Array(times.prefix(length(of: times))), lines: table.lines,
+        header: header.line, of: text
+      ).rate
+    } catch {
+      let holdsEMG = columns.contains { header.columns[$0].unit?.si == .volt }
+      if header.clocks.count > 1, !holdsEMG { return nil }
+      throw error
+    }
   }
 
   /// Rows of a clock: slower signals end earlier, and the rest of their columns is empty or 0.

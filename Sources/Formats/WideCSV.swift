@@ -3,9 +3,10 @@ import Motion
 
 /// A plain table: a row a frame, a column a coordinate, and marey's own text format.
 ///
-/// The header names `time` (seconds) or `frame`, then `LASI_x, LASI_y, LASI_z, …`; `.x`, ` X` and
-/// `:X` do as well, and a unit may follow in brackets. Lines `# key: value` before the header say
-/// the rest; see `WideCSVMetadata` for the keys. Columns with a unit of voltage are analog signals.
+/// The header names `time` (seconds) or `frame`, then `LASI_x, LASI_y, LASI_z, …`; `.x`, ` X`, `:X`,
+/// ` (x)` and `.PosX` do as well, and a unit may follow in brackets. Lines `# key: value` before the
+/// header say the rest; see `WideCSVMetadata` for the keys. Columns with a unit of voltage are analog
+/// signals. Triples that are no positions by their names (angles, accelerations) are passed over.
 ///
 /// Written are metres with nine decimals (a nanometre); analog signals, in a file `name_analog.csv`
 /// of their own, with as many digits as give the same number back.
@@ -74,7 +75,7 @@ public enum WideCSV: WritableFormat, TextFormat {
       name: name, format: self.name, frameRate: body.rate, frameCount: body.table.rowCount,
       firstFrame: metadata.firstFrame ?? body.firstFrame ?? 1, up: metadata.up,
       forward: metadata.forward, startTime: body.startTime)
-    recording.notices = body.notices
+    recording.notices = header.notices + body.notices
     body.moveTrajectories(to: &recording)
     try body.settleUnit(of: &recording, metadata, text)
     body.moveSignals(to: &recording, metadata)

@@ -6,13 +6,16 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   case metre = "m"
   case centimetre = "cm"
   case millimetre = "mm"
+  case inch = "inch"
   case radian = "rad"
   case degree = "deg"
   case second = "s"
   case millisecond = "ms"
+  case microsecond = "us"
   case hertz = "Hz"
   case kilogram = "kg"
   case newton = "N"
+  case kilonewton = "kN"
   case newtonMetre = "N.m"
   case newtonMillimetre = "N.mm"
   case newtonPerKilogram = "N/kg"
@@ -24,6 +27,11 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   case millivolt = "mV"
   case microvolt = "uV"
   case metrePerSecond = "m/s"
+  case metrePerSecondSquared = "m/s2"
+  /// The standard acceleration of free fall, in which accelerometers count.
+  case gravity = "g"
+  case radianPerSecond = "rad/s"
+  case degreePerSecond = "deg/s"
   case percent = "%"
   case ratio = "1"
   case perMinute = "1/min"
@@ -40,15 +48,19 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   public var siFactor: Double {
     switch self {
     case .metre, .radian, .second, .hertz, .kilogram, .newton, .newtonMetre, .newtonPerKilogram,
-      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio,
+      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond,
+      .metrePerSecondSquared, .radianPerSecond, .ratio,
       .bodyWeight, .bodyWeightSecond, .bodyWeightPerSecond, .newtonMetreSecondPerKilogram,
       .joulePerKilogram:
       1
     case .centimetre, .percent, .percentBodyWeightHeight, .percentBodyWeightHeightSecond: 0.01
     case .millimetre, .millisecond, .newtonMillimetre, .newtonMillimetrePerKilogram, .millivolt:
       0.001
-    case .degree: .pi / 180
-    case .microvolt: 1e-6
+    case .degree, .degreePerSecond: .pi / 180
+    case .microvolt, .microsecond: 1e-6
+    case .kilonewton: 1000
+    case .inch: 0.0254
+    case .gravity: 9.80665
     case .perMinute: 1.0 / 60
     }
   }
@@ -57,14 +69,18 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   public var si: Unit {
     switch self {
     case .metre, .radian, .second, .hertz, .kilogram, .newton, .newtonMetre, .newtonPerKilogram,
-      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond, .ratio,
+      .newtonMetrePerKilogram, .watt, .wattPerKilogram, .volt, .metrePerSecond,
+      .metrePerSecondSquared, .radianPerSecond, .ratio,
       .bodyWeight, .bodyWeightSecond, .bodyWeightPerSecond, .newtonMetreSecondPerKilogram,
       .joulePerKilogram:
       self
-    case .centimetre, .millimetre: .metre
+    case .centimetre, .millimetre, .inch: .metre
     case .percent, .percentBodyWeightHeight: .ratio
     case .percentBodyWeightHeightSecond: .second
-    case .millisecond: .second
+    case .millisecond, .microsecond: .second
+    case .kilonewton: .newton
+    case .gravity: .metrePerSecondSquared
+    case .degreePerSecond: .radianPerSecond
     case .newtonMillimetre: .newtonMetre
     case .newtonMillimetrePerKilogram: .newtonMetrePerKilogram
     case .millivolt, .microvolt: .volt
@@ -77,6 +93,9 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   public var symbol: String {
     switch self {
     case .degree: "°"
+    case .degreePerSecond: "°/s"
+    case .metrePerSecondSquared: "m/s²"
+    case .microsecond: "µs"
     case .microvolt: "µV"
     case .newtonMetre: "N·m"
     case .newtonMillimetre: "N·mm"
@@ -93,8 +112,8 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
 
   /// The unit that a file's text names, or `nil` for a text that names none we know.
   ///
-  /// Vendors write `mm`, `Nmm`, `N.mm`, `uV`, `µV`, `deg`, `degrees`; case decides only between
-  /// `mV` and `MV`, which no laboratory writes.
+  /// Vendors write `mm`, `Nmm`, `N.mm`, `mm.N`, `N-mm`, `uV`, `µV`, `deg`, `degrees`; case decides
+  /// only between `mV` and `MV`, which no laboratory writes.
   public init?(symbol text: String) {
     let key = text.filter { !$0.isWhitespace }
       .replacing("·", with: ".").replacing("*", with: ".").replacing("\u{B5}", with: "u")
@@ -106,9 +125,18 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   private static let spellings: [String: Unit] = {
     var table: [String: Unit] = [
       "nmm": .newtonMillimetre, "nm": .newtonMetre, "nmm/kg": .newtonMillimetrePerKilogram,
+      "mm.n": .newtonMillimetre, "mmn": .newtonMillimetre, "n-mm": .newtonMillimetre,
+      "nxmm": .newtonMillimetre, "m.n": .newtonMetre, "n-m": .newtonMetre, "nxm": .newtonMetre,
+      "newton-meters": .newtonMetre, "newton-metres": .newtonMetre, "newtonmeter": .newtonMetre,
+      "newtonmetre": .newtonMetre, "mm.n/kg": .newtonMillimetrePerKilogram,
       "nm/kg": .newtonMetrePerKilogram, "degrees": .degree, "degree": .degree, "°": .degree,
       "meters": .metre, "metres": .metre, "meter": .metre, "metre": .metre,
       "millimeters": .millimetre, "millimetres": .millimetre, "centimeters": .centimetre,
+      "millimeter": .millimetre, "millimetre": .millimetre, "centimeter": .centimetre,
+      "centimetre": .centimetre, "inches": .inch, "m/s^2": .metrePerSecondSquared,
+      "m/s²": .metrePerSecondSquared, "°/s": .degreePerSecond, "deg/sec": .degreePerSecond,
+      "dps": .degreePerSecond, "rad/sec": .radianPerSecond, "milliseconds": .millisecond,
+      "microseconds": .microsecond, "millivolts": .millivolt, "microvolts": .microvolt,
       "centimetres": .centimetre, "volts": .volt, "volt": .volt, "newton": .newton,
       "newtons": .newton, "radians": .radian, "sec": .second, "seconds": .second,
     ]

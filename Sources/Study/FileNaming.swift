@@ -3,6 +3,9 @@ package struct FileNaming: Hashable {
   /// Suffixes of files that belong to the trial named before them.
   static let companionSuffixes = ["_grf", "_forces", "_emg", "_analog", "_devices"]
 
+  /// What Qualisys writes before the number of a force plate: `walk_f_1`.
+  static let plateSuffix = "_f"
+
   /// Folders that name a kind of file, and nothing about people or conditions.
   static let kindFolders: Set<String> = [
     "markerdata", "id", "ik", "models", "model", "c3d", "trc", "mot", "csv", "hdf5", "h5",
@@ -64,7 +67,9 @@ package struct FileNaming: Hashable {
       !digits.isEmpty, digits.allSatisfy(\.isNumber)
     else { return nil }
     let rest = String(stem[..<mark])
-    let isCompanion = Self.companionSuffixes.contains { rest.lowercased().hasSuffix($0) }
+    let isCompanion = (Self.companionSuffixes + [Self.plateSuffix]).contains {
+      rest.lowercased().hasSuffix($0) && rest.count > $0.count
+    }
     return isCompanion ? rest : nil
   }
 
@@ -72,7 +77,9 @@ package struct FileNaming: Hashable {
   /// for a name without such a suffix.
   package var companionOf: String? {
     let named = unnumberedStem ?? stem
-    for suffix in Self.companionSuffixes where named.lowercased().hasSuffix(suffix) {
+    let suffixes =
+      unnumberedStem == nil ? Self.companionSuffixes : Self.companionSuffixes + [Self.plateSuffix]
+    for suffix in suffixes where named.lowercased().hasSuffix(suffix) {
       let base = String(named.dropLast(suffix.count))
       if !base.isEmpty { return base }
     }

@@ -144,7 +144,11 @@ struct RecordingJoin {
     }
     take(\.trajectories, "markers")
     take(\.analog, "analog signals", goesOn: goesOn)
-    take(\.plates, "force plates", goesOn: goesOn)
+    // A file of one plate goes on with the others; a plate that the trial holds already stays.
+    let known = Set(trial.plates.map(\.label))
+    take(
+      \.plates, "force plates",
+      goesOn: goesOn && !part.plates.contains { known.contains($0.label) })
     take(\.events, "events")
     take(\.modelOutputs, "stored model outputs")
     if added.isEmpty { return [] }

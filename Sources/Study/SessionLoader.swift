@@ -99,7 +99,9 @@ struct SessionLoader: Sendable {
     case outcome(RecordingOutcome)
   }
 
-  private static let recordingEndings: Set<String> = ["c3d", "trc", "h5", "hdf5", "csv"]
+  private static let recordingEndings: Set<String> = [
+    "c3d", "trc", "h5", "hdf5", "csv", "mat", "nc",
+  ]
 
   private func read(_ file: StudyFile) -> ReadResult {
     do {

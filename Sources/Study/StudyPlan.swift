@@ -64,6 +64,13 @@ package struct StudyPlan: Sendable {
       files: StudyFile.files(in: url.path, excluding: output), studyName: url.lastPathComponent)
   }
 
+  /// Whether a file is a text about the study by its name; `trials.c3d` is a recording.
+  private static func isDocument(_ file: StudyFile) -> Bool {
+    documentStems.contains(file.stem.lowercased())
+      && (["", "txt"].contains(file.ending)
+        || file.folders.isEmpty && ["tsv", "csv"].contains(file.ending))
+  }
+
   package static func plan(files all: [StudyFile], studyName: String) -> StudyPlan {
     var plan = StudyPlan(sessions: [])
     var candidates: [StudyFile] = []
@@ -79,9 +86,7 @@ package struct StudyPlan: Sendable {
           plan.rules.append(file)
           continue
         }
-        if documentEndings.contains(file.ending) || documentStems.contains(file.stem.lowercased()) {
-          continue
-        }
+        if documentEndings.contains(file.ending) || isDocument(file) { continue }
         // What holds for all recordings of a BIDS dataset is none itself.
         if isTop, sharedTables.contains(where: { file.name.lowercased().hasSuffix($0) }) {
           continue

@@ -25,6 +25,24 @@ struct ForeignFileTests {
       ("{\"a\": 1}", "a.json", "a JSON document", true),
       ("Copyright 2020\nPermission is granted\nto all", "LICENSE", "plain text", true),
       ("Segment\tMass\nhead\t0.08\narm\t0.05\n", "BSP.txt", "without a column of times", true),
+      ("time,RF,BF\n0,1,2\n0.01,1,2\n", "a.csv", "neither positions nor volts: RF, BF", true),
+      ("time,part,x,y,z\n0,a,1,2,3\n0.1,a,1,2,3\n", "a.csv", "none that names the marker", false),
+      ("id,peak\n1,2\n2,3\n", "a.csv", "no column is understood: id, peak", true),
+      ("time,nose_x,nose_y\n0,1,2\n0.1,1,2\n", "a.csv", "without all of x, y and z", true),
+      ("scorer,DLC\nbodyparts,nose\ncoords,x\n0,1\n", "a.csv", "DeepLabCut", false),
+      (
+        "\ta.c3d\ta.c3d\n\tLASI\tLASI\n\tTARGET\tTARGET\n\tORIGINAL\tORIGINAL\nITEM\tX\tY\n1\t2\t3\n",
+        "a.txt", "signals as Visual3D exports them", false
+      ),
+      (
+        "\ta.c3d\n\tLeft knee\n\tLINK_MODEL_BASED\n\tORIGINAL\nITEM\tX\n1\t2\n", "a.txt",
+        "results as Visual3D exports them", true
+      ),
+      (
+        "Frame,Sub Frame,Position - P1,,\n,,TX,TY,TZ\n,,mm,mm,mm\n1,0,1,2,3\n", "a.csv",
+        "a table of Vicon Nexus without", false
+      ),
+      ("\u{FEFF}a", "a.txt", "plain text", true),
       ("0.1,2\n0.2,3\n0.3,4\n", "emg.csv", "without a row of column names", false),
       ("", "empty.dat", "an empty file", false),
       ("HIERARCHY\nROOT Hips", "a.bvh", "a BVH file", false),
@@ -34,6 +52,12 @@ struct ForeignFileTests {
     #expect(error.problem.contains(words), "\(error.problem)")
     #expect(!error.remedy.isEmpty)
     #expect(error.isNoRecording == isNoRecording)
+  }
+
+  @Test("UTF-16 is called so") func utf16() throws {
+    let error = try #require(try refusal([0xFF, 0xFE, 0x46, 0, 0x52, 0], "a.tsv"))
+    #expect(error.problem.contains("UTF-16 text"))
+    #expect(!error.isNoRecording)
   }
 
   @Test("binary data of an unknown kind is said to be that")

@@ -56,6 +56,28 @@ enum FormatSamples {
         + "1\t2\t3\r\n1\t2\t4\r\n"
     ),
     (
+      "qtm_f_1.tsv",
+      "NO_OF_SAMPLES\t2\r\nFREQUENCY\t1000\r\nDATA_INCLUDED\tForce\r\n"
+        + "DESCRIPTION\tForce data in local (force plate) coordinates\r\n"
+        + "FORCE_PLATE_NAME\tPlate 1\r\n1\t2\t700\t1\t2\t3\t30\t40\t0\r\n"
+        + "1\t2\t701\t1\t2\t3\t30\t40\t0\r\n"
+    ),
+    (
+      "bts.emt",
+      "BTS ASCII format\r\n\r\nType:\tPoint 3D tracks\r\nMeasure unit:\tm\r\n\r\nFrequency:\t100 Hz"
+        + "\r\n\r\nFrame\tTime\tr_asis.X\tr_asis.Y\tr_asis.Z\t\r\n1\t0.000\t0.1\t0.2\t0.9\t\r\n"
+        + "2\t0.010\t0.1\t0.2\t0.9\t\r\n"
+    ),
+    (
+      "bts-emg.emt",
+      "BTS ASCII format\r\n\r\nType:\tEmg tracks\r\nMeasure unit:\tV\r\n\r\nFrequency:\t100 Hz"
+        + "\r\n\r\nFrame\tTime\tRF\t\r\n1\t0.000\t0.1\t\r\n2\t0.010\t0.2\t\r\n"
+    ),
+    (
+      "emg-marker.csv",
+      "time,Marker,\"RF,uV\"\n0,,1\n0.001,clap,2\n0.002,,3\n"
+    ),
+    (
       "walk.forces",
       "[Force Data]\r\nNumberOfForcePlates=1\r\nSampleRate=450\r\nNumberOfSamples=2\r\n"
         + "#Sample\tFX1\tFY1\tFZ1\tX1\tY1\tZ1\tMZ1\r\n1\t0\t7\t0\t1\t0\t2\t0\r\n"

@@ -90,4 +90,20 @@ struct LongCSVTests {
     let text = "# rate_hz: 25\n# unit: mm\nframe,name,x,y,z\n1,A,1,2,3\n900000000,A,1,2,3\n"
     #expect(TextSamples.refusal(text).contains("for 900000000 frames"))
   }
+
+  @Test(
+    "other words for a marker, and the columns that are passed over",
+    arguments: ["joint", "landmark", "keypoint", "Marker_Name"])
+  func words(word: String) throws {
+    let text =
+      "frame,time,\(word),x,y,z,visibility\n"
+      + (0..<3).flatMap { frame in
+        ["hip", "knee"].map { "\(frame),0.0\(frame),\($0),1000,\(frame),3,0.9\n" }
+      }.joined()
+    let bytes = Array(text.utf8)
+    #expect(LongCSV.recognizes(bytes, ending: "csv"))
+    let recording = try LongCSV.recording(of: bytes, name: "a", file: "a.csv")
+    #expect(recording.trajectories.map(\.label) == ["hip", "knee"])
+    #expect(recording.notices.contains { $0.text == "columns passed over: visibility" })
+  }
 }

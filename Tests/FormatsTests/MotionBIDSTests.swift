@@ -111,4 +111,37 @@ struct MotionBIDSTests {
         "sub-01/sub-01_tracksys-omc_channels.tsv", "sub-01/task-walk_motion.json",
       ])
   }
+
+  private static let motion = "3000\t1000\t2000\t9\n3001\t1001\t2001\t9\n3002\t1002\t2002\t9\n"
+
+  @Test("a first row that names the channels is no data")
+  func headerRow() throws {
+    let recording = try read(motion: "k_z\tk_x\tk_y\ta\n" + Self.motion, channels: Self.channels)
+    #expect(recording.frameCount == 3)
+    #expect(recording.trajectory("LKNE")?.z.first == 3)
+  }
+
+  @Test(
+    "the effective rate counts before the nominal one, wherever it stands",
+    arguments: [
+      "{\"SamplingFrequency\": 90, \"SamplingFrequencyEffective\": 89.489}",
+      "{\"TrackingSystems\": [{\"other\": {\"SamplingFrequency\": 20}}, "
+        + "{\"optical\": {\"SamplingFrequency\": 89.489}}]}",
+      "{\"TrackingSystems\": [{\"TrackingSystemName\": \"optical\", "
+        + "\"SamplingFrequency\": 90, \"SamplingFrequencyEffective\": 89.489}]}",
+    ])
+  func effective(json: String) throws {
+    let recording = try read(motion: Self.motion, channels: Self.channels, json: json)
+    #expect(abs(recording.frameRate - 89.489) < 1e-9)
+  }
+
+  @Test("a latency that jitters does not refuse a stated rate, and is said")
+  func jitter() throws {
+    let channels = Self.channels.replacing(
+      "a\tx\tACCEL\tshank\tm/s^2\tlocal", with: "t\tn/a\tLATENCY\tn/a\ts\tn/a")
+    let rows = [0.0, 0.021, 0.0395, 0.061, 0.08].enumerated().map { "\(3000 + $0)\t1\t2\t\($1)\n" }
+    let recording = try read(motion: rows.joined(), channels: channels)
+    #expect(recording.frameRate == 50)
+    #expect(recording.notices.contains { $0.text.contains("times are uneven") })
+  }
 }

@@ -92,4 +92,16 @@ struct MotiveCSVTests {
     #expect(recording.trajectories.map(\.label) == ["LKNE"])
     #expect(recording.notices.contains { $0.text.contains("fitted to its skeleton") })
   }
+
+  @Test("rows of the header without titles, as Motive 1 writes them; inches")
+  func untitled() throws {
+    let take = Self.take(unit: "Inches", hasParent: false)
+    var bare = take
+    for title in [",Type,", ",Name,", ",ID,"] { bare = bare.replacing(title, with: ",,") }
+    let (with, without) = try (read(take), read(bare))
+    #expect(with.trajectories.map(\.label) == without.trajectories.map(\.label))
+    for recording in [with, without] {
+      #expect(agree(recording.trajectories[0].x, [200.25 * 0.0254, .nan, 202.25 * 0.0254]))
+    }
+  }
 }

@@ -171,4 +171,95 @@ struct NexusCSVTests {
   func diagnostics(old: String, new: String, expected: String) {
     #expect(TextSamples.refusal(TextSamples.nexus.replacing(old, with: new)) == expected)
   }
+
+  /// A section of devices with two rows in one frame.
+  private func devices(_ names: String, _ components: String, _ units: String) throws -> Recording {
+    let count = components.split(separator: ",").count
+    let rows = (0..<2).map { row in
+      "1,\(row)," + (0..<count).map { "\($0 + 1)" }.joined(separator: ",") + "\n"
+    }
+    return try TextSamples.recording(
+      "Devices\n1000\n,,\(names)\nFrame,Sub Frame,\(components)\n,,\(units)\n" + rows.joined())
+  }
+
+  private static func plate(_ name: String) -> String {
+    "\(name) - Force,,,\(name) - Moment,,"
+  }
+
+  @Test(
+    "a channel whose column says nothing is called by what stands behind its device",
+    arguments: [
+      ("Ultium EMG - EMG1,Ultium EMG - EMG2", "v,v", ["EMG1", "EMG2"]),
+      ("Noraxon Ultium - LRF,Noraxon Ultium - LBF", "EMG,EMG", ["LRF", "LBF"]),
+      ("EMG2000 - Voltage,", "1,2", ["EMG2000 1", "EMG2000 2"]),
+      (
+        "Trigno ACC - S1,,Trigno ACC - S2,,Trigno GYRO - S2,", "X,Y,X,Y,X,Y",
+        [
+          "S1 X", "S1 Y", "Trigno ACC - S2 X", "Trigno ACC - S2 Y", "Trigno GYRO X",
+          "Trigno GYRO Y",
+        ]
+      ),
+    ])
+  func channelNames(names: String, components: String, labels: [String]) throws {
+    let units = components.split(separator: ",").map { _ in "V" }.joined(separator: ",")
+    #expect(try devices(names, components, units).analog.map(\.label) == labels)
+  }
+
+  @Test(
+    "moments in every spelling of newton-millimetre", arguments: ["N.mm", "mm.N", "N-mm", "Nmm"])
+  func momentUnits(unit: String) throws {
+    let recording = try devices(
+      Self.plate("AMTI #1"), "Fx,Fy,Fz,Mx,My,Mz", "N,N,N,\(unit),\(unit),\(unit)")
+    #expect(
+      agree(recording.plates[0].channels.map { $0.samples[0] }, [1, 2, 3, 0.004, 0.005, 0.006]))
+  }
+
+  @Test(
+    "a plate whose unit is not known is left out by name, the others are read",
+    arguments: [
+      ("N,N,N,lbf.in,lbf.in,lbf.in", "Mx"), ("V,V,V,N.mm,N.mm,N.mm", "Fx"), (",,,,,", "Fx"),
+    ])
+  func unknownPlateUnit(units: String, component: String) throws {
+    let recording = try devices(
+      Self.plate("AMTI #1") + "," + Self.plate("AMTI #2"),
+      "Fx,Fy,Fz,Mx,My,Mz,Fx,Fy,Fz,Mx,My,Mz", units + ",N,N,N,N.mm,N.mm,N.mm")
+    #expect(recording.plates.map(\.label) == ["2"])
+    let words = "the force plate AMTI #1 is left out: the unit of \(component)"
+    #expect(recording.notices.contains { $0.text.hasPrefix(words) })
+  }
+
+  @Test(
+    "every plate has a number of its own, and neither a version nor a model is one",
+    arguments: [
+      (["Kistler 9286AA", "Imported AMTI Force plate V1.0"], ["1", "2"]),
+      (["Kistler 1", "AMTI #1"], ["2", "1"]), (["Kistler", "AMTI #1"], ["2", "1"]),
+      (["Force Plate 2", "Force Plate 1"], ["2", "1"]), (["Kistler 9286", "FP3"], ["1", "3"]),
+    ])
+  func plateNumbers(devices names: [String], numbers: [String]) throws {
+    let recording = try devices(
+      names.map(Self.plate).joined(separator: ","), "Fx,Fy,Fz,Mx,My,Mz,Fx,Fy,Fz,Mx,My,Mz",
+      "N,N,N,N.mm,N.mm,N.mm,N,N,N,N.mm,N.mm,N.mm")
+    #expect(recording.plates.map(\.label) == numbers)
+  }
+
+  @Test("sections before the trajectories: objects are read, gait cycle parameters passed over")
+  func otherSections() throws {
+    let objects =
+      "Objects\n100\n,,wand,,,,,,\nFrame,Sub Frame,RX,RY,RZ,RW,TX,TY,TZ\n,,,,,,mm,mm,mm\n"
+      + "1,0,0,0,0,1,5,6,7\n2,0,0,0,0,1,5,6,7\n\n"
+    let cycles =
+      "Gait Cycle Parameters\n\nSubject,Context,Name,Value,Units\nAnn,Left,Cadence,110,x\n\n"
+    let trajectories =
+      "Trajectories\n100 Hz\n,,Ann:LASI,,\nFrame,Sub Frame,X,Y,Z\n,,mm,mm,mm\n"
+      + "1,0,1000,2,3\n2,0,1000,2,3\n"
+    for before in [objects, cycles] {
+      let recording = try TextSamples.recording(before + trajectories)
+      #expect(recording.trajectories.map(\.label) == ["LASI"])
+      #expect(recording.frameRate == 100)
+      #expect(
+        recording.modelOutputs.map(\.label) == ["wand"]
+          || recording.notices.contains { $0.text.contains("gait cycle parameters is passed over") }
+      )
+    }
+  }
 }

@@ -63,4 +63,21 @@ struct QualisysTSVTests {
       try read(text)
     } throws: { ($0 as? ReadError)?.isNoRecording == true }
   }
+
+  @Test("a version in the first line") func version() throws {
+    let recording = try read(
+      "FILE_VERSION\t2.0.0\r\n" + Self.head
+        + (0..<3).map { "\($0 + 1)\t0.0\($0)000\t1000\t2\t3\t4\t5\t6\t\r\n" }.joined())
+    #expect(recording.trajectories.map(\.label) == ["L ASI", "R ASI"])
+  }
+
+  @Test("a skeleton is no recording") func skeleton() {
+    let text =
+      "NO_OF_FRAMES\t1\nFREQUENCY\t100\nSEGMENT_NAMES\tHips\nFrame\tTime\tHips\n1\t0\t1\t2\n"
+    let error = #expect(throws: ReadError.self) {
+      try QualisysTSV.recording(of: Array(text.utf8), name: "a", file: "walk_s_A.tsv")
+    }
+    #expect(error?.problem.contains("a skeleton") == true)
+    #expect(error?.isNoRecording == true)
+  }
 }

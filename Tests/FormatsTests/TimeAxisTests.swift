@@ -22,6 +22,20 @@ struct TimeAxisTests {
     #expect(abs(try #require(axis.rate) - 119.88) < 1e-3)
   }
 
+  @Test("finds the rate of seconds since 1970, and a row lost among them")
+  func epoch() throws {
+    for decimals in [1e3, 1e6] {
+      let axis = TimeAxis(times(59.94, count: 300, decimals: decimals, start: 1_700_000_000))
+      #expect(abs(try #require(axis.rate) - 59.94) < 0.02)
+      #expect(axis.firstUnevenRow == nil)
+    }
+    let whole = TimeAxis(times(100, count: 300, decimals: 1e2, start: 1_700_000_000))
+    #expect(whole.rate == 100)
+    var lost = whole.times
+    lost.remove(at: 20)
+    #expect(TimeAxis(lost).firstUnevenRow == 20)
+  }
+
   @Test("finds a lost, a repeated and a backward row")
   func uneven() {
     var lost = times(100, count: 50, decimals: 1e3)

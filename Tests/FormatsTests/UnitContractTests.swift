@@ -89,6 +89,13 @@ struct UnitContractTests {
         + rows("\t") { "\($0 + 1)\t\(time($0))\t" + body.text($0, "\t") }
       return [("a.tsv", text)]
     },
+    Writing(format: BTSText.name, units: metric) { body, unit in
+      let text =
+        "BTS ASCII format\nType:\tPoint 3D tracks\nMeasure unit:\t\(unit)\nFrequency:\t100 Hz\n"
+        + "Frame\tTime\t" + headings("\t", [".X", ".Y", ".Z"]) + "\n"
+        + rows("\t") { "\($0 + 1)\t\(time($0))\t" + body.text($0, "\t") }
+      return [("a.emt", text)]
+    },
     Writing(format: WideCSV.name, units: metric) { body, unit in
       let text =
         "time," + headings(",", [".X", ".Y", ".Z"], " [\(unit)]") + "\n"

@@ -9,7 +9,11 @@ struct UnitTests {
       ("mm", Motion.Unit.millimetre), ("Nmm", .newtonMillimetre), ("N.mm", .newtonMillimetre),
       ("N·m", .newtonMetre), ("N.mm/kg", .newtonMillimetrePerKilogram), ("uV", .microvolt),
       ("µV", .microvolt), ("μV", .microvolt), (" deg ", .degree), ("°", .degree), ("V", .volt),
-      ("W/kg", .wattPerKilogram), ("M", .metre),
+      ("W/kg", .wattPerKilogram), ("M", .metre), ("mm.N", .newtonMillimetre),
+      ("N-mm", .newtonMillimetre), ("N*mm", .newtonMillimetre), ("N-m", .newtonMetre),
+      ("millimetre", .millimetre), ("Millimeter", .millimetre), ("centimeter", .centimetre),
+      ("Inches", .inch), ("kN", .kilonewton), ("G", .gravity), ("m/s²", .metrePerSecondSquared),
+      ("deg/s", .degreePerSecond), ("°/s", .degreePerSecond), ("µs", .microsecond),
     ])
   func spellings(text: String, unit: Motion.Unit) { #expect(Unit(symbol: text) == unit) }
 

@@ -39,11 +39,12 @@ struct FileNamingTests {
     for (stem, base, goesOn) in [
       ("walk_analog", "walk", false), ("walk_analog_2", "walk", true),
       ("walk_2_analog", "walk_2", false), ("walk_2_analog_13", "walk_2", true),
+      ("walk_f_1", "walk", true), ("walk_f_2", "walk", true),
     ] {
       let naming = FileNaming(folders: [], stem: stem)
       #expect(naming.companionOf == base && naming.isContinuation == goesOn, "\(stem)")
     }
-    for stem in ["walk_2", "analog_2", "walk_analog_", "walk_analog_b", "_2"] {
+    for stem in ["walk_2", "analog_2", "walk_analog_", "walk_analog_b", "_2", "walk_f", "_f_1"] {
       let naming = FileNaming(folders: [], stem: stem)
       #expect(naming.companionOf == nil && !naming.isContinuation, "\(stem)")
     }

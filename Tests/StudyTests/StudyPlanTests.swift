@@ -53,4 +53,10 @@ struct StudyPlanTests {
   func documents() {
     #expect(plan(["A/walk1.c3d", "A/README.md", "A/report.pdf", "LICENSE"]).count == 1)
   }
+
+  @Test("a recording may be called as a document is")
+  func recordingsNamedLikeDocuments() {
+    let files = ["A/trials.c3d", "A/participants.h5", "A/study.trc", "A/trials.csv"]
+    #expect(plan(files + ["A/readme.txt", "A/LICENSE"]) == ["sub-A": files])
+  }
 }

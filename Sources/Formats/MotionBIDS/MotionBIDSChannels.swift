@@ -27,6 +27,8 @@ struct MotionBIDSChannels {
   private(set) var notices: [Notice] = []
   /// Samples per second as the channels say, hertz, or `nil`.
   private(set) var rate: Double?
+  /// The rate that the samples really have, where the channels say it, hertz, or `nil`.
+  private(set) var effectiveRate: Double?
 
   init(_ siblings: MotionBIDSSiblings) throws(ReadError) {
     guard let table = try siblings.table("_channels.tsv") else {
@@ -51,8 +53,19 @@ struct MotionBIDSChannels {
             + TextFile.quoted(row["units"] ?? ""),
           remedy: "write m or mm there")
       }
+      if type.uppercased() == "LATENCY", row["units"] != nil, unit?.si != .second {
+        throw table.error(
+          "units", in: row,
+          problem: "expected a unit of time for \(name), found "
+            + TextFile.quoted(row["units"] ?? ""),
+          remedy: "write s or ms there")
+      }
       if rate == nil {
         rate = try table.number("sampling_frequency", in: row, expected: "a rate in hertz")
+      }
+      if effectiveRate == nil {
+        effectiveRate = try table.number(
+          "sampling_frequency_effective", in: row, expected: "a rate in hertz")
       }
       if row["status"]?.lowercased() == "bad" { bad.append(name) }
       rows.append(

@@ -94,8 +94,28 @@ struct MotionBIDSSiblings {
     return object
   }
 
-  /// A number of a JSON file, or `nil`.
+  /// A positive number of a JSON file, or `nil`.
+  ///
+  /// Datasets made before BIDS 1.9 keep the keys of each tracking system in an object of its own under
+  /// `TrackingSystems`.
   func number(_ key: String, in suffix: String) throws(ReadError) -> Double? {
-    (try object(suffix)?[key] as? NSNumber)?.doubleValue
+    guard let object = try object(suffix) else { return nil }
+    if let number = Self.positive(object[key]) { return number }
+    guard let systems = object["TrackingSystems"] as? [Any] else { return nil }
+    let named = stem.split(separator: "_").first { $0.hasPrefix("tracksys-") }?.dropFirst(9)
+    let objects = systems.flatMap { system -> [(name: String?, keys: [String: Any])] in
+      guard let object = system as? [String: Any] else { return [] }
+      if object[key] != nil { return [(object["TrackingSystemName"] as? String, object)] }
+      return object.sorted { $0.key < $1.key }.compactMap { name, keys in
+        (keys as? [String: Any]).map { (name, $0) }
+      }
+    }
+    let own = objects.filter { $0.name.map { $0 == named.map(String.init) } ?? false }
+    let numbers = Set((own.isEmpty ? objects : own).compactMap { Self.positive($0.keys[key]) })
+    return numbers.count == 1 ? numbers.first : nil
+  }
+
+  private static func positive(_ value: Any?) -> Double? {
+    (value as? NSNumber).map(\.doubleValue).flatMap { $0 > 0 ? $0 : nil }
   }
 }

@@ -51,13 +51,21 @@ struct MotiveHeader {
         return
       }
       // The row of `Rotation` and `Position` has no title.
-      let title = cells.prefix(2).first { !$0.isEmpty }?.lowercased() ?? "component"
+      let title = cells.prefix(2).first { !$0.isEmpty }?.lowercased() ?? Self.untitled(cells, rows)
       rows[title] = cells
     }
     throw text.error(
       line: lines.number + 1,
       problem: "expected a row that begins with Frame and Time (Seconds), found none",
       remedy: "export the take again with its header")
+  }
+
+  /// What a row without a title is: the components by their words, otherwise type, name and number in
+  /// the order in which Motive 1 writes them.
+  private static func untitled(_ cells: [String], _ rows: [String: [String]]) -> String {
+    let words = Set(cells.lazy.filter { !$0.isEmpty }.map { $0.lowercased() })
+    if words.contains("position") || words.contains("rotation") { return "component" }
+    return ["type", "name", "id"].first { rows[$0] == nil } ?? "component"
   }
 
   private mutating func readKeys(
@@ -105,7 +113,8 @@ struct MotiveHeader {
       let kind: Kind =
         switch type.lowercased() {
         case "marker": .marker
-        case "bone marker", "rigid body marker", "marker set marker": .solvedMarker
+        case "bone marker", "rigid body marker", "marker set marker", "trained markerset marker":
+          .solvedMarker
         default: .other(type)
         }
       points.append(

@@ -5,6 +5,8 @@ struct NexusAssembly {
   let text: TextFile
   let sections: [NexusSection]
   let events: [GaitEvent]
+  /// Sections that are not read.
+  let passedOver: [NexusSection.Kind]
 
   func recording(name: String) throws(ReadError) -> Recording {
     let used = sections.filter { $0.table.rowCount > 0 }
@@ -15,6 +17,9 @@ struct NexusAssembly {
       name: name, format: NexusCSV.name, frameRate: rate, frameCount: range.count,
       firstFrame: range.lowerBound)
     recording.startTime = Double(range.lowerBound - 1) / rate
+    for kind in passedOver {
+      recording.notices.append(Notice(.file, "the section \(kind.rawValue) is passed over"))
+    }
     for section in sections where section.table.rowCount == 0 {
       recording.notices.append(
         Notice(.file, "the section \(section.kind.rawValue) holds no rows"))
@@ -86,8 +91,9 @@ struct NexusAssembly {
       recording.plates += devices.plates
       recording.analog += devices.analog
       recording.notices += devices.notices
-    case .modelOutputs, .joints, .segments: addOutputs(section, in: range, to: &recording)
-    case .events: break
+    case .modelOutputs, .joints, .segments, .objects:
+      addOutputs(section, in: range, to: &recording)
+    case .events, .gaitCycleParameters: break
     }
   }
 

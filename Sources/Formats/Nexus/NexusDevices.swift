@@ -26,14 +26,13 @@ struct NexusDevices {
   ///   - rate: Samples per second, hertz.
   init(_ section: NexusSection, in range: Range<Int>, rate: Double) {
     var section = section
-    var repeated: [String: Int] = [:]
-    for group in section.groups {
-      for column in group.columns { repeated[column.component.lowercased(), default: 0] += 1 }
-    }
     let plateGroups = Dictionary(
       grouping: section.groups.indices.filter { Self.isPlate(section.groups[$0]) },
       by: { Self.device(section.groups[$0].name) })
+    let labels = NexusChannelNames(section.groups)
+    var numbers = Self.numbers(of: section.groups.filter { Self.isPlate($0) })
     var used: Set<Int> = []
+    var unknown: [String] = []
     for (place, group) in section.groups.enumerated() where !used.contains(place) {
       let device = Self.device(group.name)
       let partners = plateGroups[device] ?? []
@@ -42,7 +41,17 @@ struct NexusDevices {
       }
       if Self.isPlate(group), components.count == 6 {
         used.formUnion(partners)
-        let number = Self.number(in: device) ?? "\(plates.count + 1)"
+        if let wrong = Self.wrongUnit(components) {
+          notices.append(
+            Notice(
+              .plates,
+              "the force plate \(device) is left out: the unit of \(wrong.component), "
+                + "\(TextFile.quoted(wrong.unitText)), is none of a "
+                + "\(wrong.component.hasPrefix("F") ? "force" : "moment") that marey knows"))
+          numbers[device] = nil
+          continue
+        }
+        let number = numbers[device] ?? "\(plates.count + 1)"
         let channels = components.map { column in
           AnalogChannel(
             label: column.component + number, unit: column.unit?.si, rate: rate,
@@ -52,42 +61,79 @@ struct NexusDevices {
         notices.append(
           Notice(
             .plates,
-            "plate \(number): the file holds its force and moment but not where it lies; its "
-              + "centre of pressure columns are not used"))
+            "plate \(number) (\(device)): the file holds its force and moment but not where it lies; "
+              + "its centre of pressure columns are not used"))
         continue
       }
       for column in group.columns {
-        let label = Self.label(
-          column.component, of: group, isRepeated: repeated[column.component.lowercased()] != 1)
+        if column.unit == nil, !column.unitText.isEmpty { unknown.append(column.unitText) }
         analog.append(
           AnalogChannel(
-            label: label, unit: column.unit?.si, rate: rate,
+            label: labels.label(of: column, in: group), unit: column.unit?.si, rate: rate,
             samples: section.column(column.index, in: range)))
       }
     }
+    if !unknown.isEmpty {
+      notices.append(
+        Notice(
+          .emg,
+          "units of devices that marey does not know: "
+            + Set(unknown).sorted().joined(separator: ", ") + "; their numbers are as in the file"))
+    }
+  }
+
+  /// The first component of a plate whose unit is none of its quantity, or `nil`.
+  private static func wrongUnit(
+    _ components: [NexusSection.Group.Column]
+  ) -> NexusSection.Group.Column? {
+    zip(components.indices, components).first { index, column in
+      column.unit?.si != (index < 3 ? .newton : .newtonMetre)
+    }?.1
   }
 
   /// `Imported AMTI OR6 Series Force Plate #1 - Force` without the quantity behind the last dash.
-  private static func device(_ name: String) -> String {
+  static func device(_ name: String) -> String {
     guard let dash = name.range(of: " - ", options: .backwards) else { return name.trimmed }
     return String(name[..<dash.lowerBound]).trimmed
   }
 
-  /// The number that a device's name ends with or writes behind `#`.
-  private static func number(in device: String) -> String? {
-    let digits =
-      device.lastIndex(of: "#").map { device[device.index(after: $0)...].prefix { $0.isNumber } }
-      ?? Substring(String(device.reversed().prefix { $0.isNumber }.reversed()))
+  /// A number of its own for every plate: what its device's name says, otherwise the first that is free.
+  private static func numbers(of groups: [NexusSection.Group]) -> [String: String] {
+    var devices: [String] = []
+    for group in groups where !devices.contains(device(group.name)) {
+      devices.append(device(group.name))
+    }
+    var numbers: [String: String] = [:]
+    var taken: Set<String> = []
+    // A number behind `#` is the plate's for certain; one at the end of the name may be.
+    for find in [numbered, ending] {
+      for device in devices where numbers[device] == nil {
+        guard let number = find(device), taken.insert(number).inserted else { continue }
+        numbers[device] = number
+      }
+    }
+    for device in devices where numbers[device] == nil {
+      let free = (1...devices.count).lazy.map(String.init).first { !taken.contains($0) } ?? "1"
+      taken.insert(free)
+      numbers[device] = free
+    }
+    return numbers
+  }
+
+  /// The number behind `#`.
+  private static func numbered(_ device: String) -> String? {
+    guard let mark = device.lastIndex(of: "#") else { return nil }
+    let digits = device[device.index(after: mark)...].prefix { $0.isNumber }
     return digits.isEmpty ? nil : String(digits)
   }
 
-  /// The column's own name where it tells something, otherwise with the device before it.
-  private static func label(
-    _ component: String, of group: NexusSection.Group, isRepeated: Bool
-  ) -> String {
-    let isNumber = component.allSatisfy(\.isNumber)
-    guard isNumber || isRepeated else { return component }
-    return isNumber && group.columns.count == 1
-      ? group.name : device(group.name) + " " + component
+  /// `Force Plate 1` and `FP2`: a short number at the end, which no version (`V1.0`) or model (`9286`) is.
+  private static func ending(_ device: String) -> String? {
+    let digits = String(device.reversed().prefix { $0.isNumber }.reversed())
+    let before = device.dropLast(digits.count)
+    guard (1...2).contains(digits.count), digits != "0", let mark = before.last,
+      mark == " " || mark == "_" || mark.isLetter
+    else { return nil }
+    return digits
   }
 }

@@ -9,7 +9,11 @@ struct NexusSection {
     case modelOutputs = "model outputs"
     case joints = "joints"
     case segments = "segments"
+    /// What Vicon Tracker exports: turn and place of rigid objects.
+    case objects = "objects"
     case events = "events"
+    /// Results of Nexus in rows of words.
+    case gaitCycleParameters = "gait cycle parameters"
 
     /// The kind that a section's first cell names, or `nil`.
     init?(title: String) { self.init(rawValue: title.trimmed.lowercased()) }
@@ -97,6 +101,21 @@ struct NexusSectionReader {
     return nil
   }
 
+  /// Passes over a section of words, up to the name of another section or the end of the file.
+  mutating func skip() throws(ReadError) {
+    var mark = lines
+    while let line = try lines.next() {
+      let first = try DelimitedRow.cells(
+        of: text, in: line, line: lines.number, delimiter: delimiter
+      ).first { !$0.text.isEmpty }
+      if let first, NexusSection.Kind(title: first.text) != nil {
+        lines = mark
+        return
+      }
+      mark = lines
+    }
+  }
+
   /// One row of the header, cut into cells.
   struct Row {
     var cells: [DelimitedRow.Cell]
@@ -127,7 +146,9 @@ struct NexusSectionReader {
   mutating func rate() throws(ReadError) -> Double {
     let row = try headerRow("the section's rate in hertz")
     let scanner = NumberScanner(delimiter: delimiter)
-    guard case .number(let rate) = scanner.number(in: row.text(0)), rate > 0, rate < 1e7 else {
+    var words = row.text(0)
+    if words.lowercased().hasSuffix("hz") { words = String(words.dropLast(2)).trimmed }
+    guard case .number(let rate) = scanner.number(in: words), rate > 0, rate < 1e7 else {
       throw text.error(
         line: row.line,
         problem: "expected the section's rate in hertz, found \(TextFile.quoted(row.text(0)))",

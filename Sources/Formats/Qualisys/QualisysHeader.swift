@@ -139,6 +139,8 @@ struct QualisysHeader {
     let found: String
     if keys["BODY_NAMES"] != nil {
       found = "rigid bodies (6D)"
+    } else if keys["SEGMENT_NAMES"] != nil {
+      found = "a skeleton (segments)"
     } else if keys["CHANNEL_NAMES"] != nil || keys["NO_OF_CHANNELS"] != nil {
       found = "analog channels"
     } else if keys["DATA_TYPES"] != nil {

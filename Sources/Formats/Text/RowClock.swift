@@ -14,13 +14,21 @@ package struct RowClock {
   ///   - times: The column of times, seconds, or `nil` where there is none.
   ///   - lines: The line of each row.
   ///   - header: The line on which a rate would stand.
+  ///   - mayJitter: Whether a stated rate holds although the times are uneven, for formats whose
+  ///     times a program stamped.
   package init(
-    stated: Double?, times: [Double]?, lines: [Int], header: Int, of text: TextFile
+    stated: Double?, times: [Double]?, lines: [Int], header: Int, of text: TextFile,
+    mayJitter: Bool = false
   ) throws(ReadError) {
     let axis = TimeAxis(times ?? [])
     startTime = axis.times.first
     let stated = stated.flatMap { $0 > 0 && $0 < 1e7 ? TimeAxis.settled($0) : nil }
     if let row = axis.firstUnevenRow {
+      if mayJitter, let stamped = StampedTimes(axis, stated: stated, isCounted: false) {
+        rate = stamped.rate
+        notices = [stamped.notice]
+        return
+      }
       throw text.error(
         line: lines[row],
         problem: "expected times in even steps, found \(axis.times[row]) s after "

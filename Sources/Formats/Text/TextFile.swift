@@ -61,6 +61,23 @@ package struct TextFile: Sendable {
     return 1 + before.count { $0 & 0xC0 != 0x80 }
   }
 
+  /// The 1-based character column at which a cell of a line begins; 1 where the line is none of these
+  /// bytes, or has quotes.
+  func column(ofCell cell: Int, line number: Int, delimiter: UInt8) -> Int {
+    var lines = TextLines(self)
+    while let line = try? lines.next() {
+      guard lines.number == number else { continue }
+      guard !bytes[line].contains(UInt8(ascii: "\"")) else { return 1 }
+      var start = line.lowerBound
+      for _ in 0..<cell {
+        guard let mark = bytes[start..<line.upperBound].firstIndex(of: delimiter) else { return 1 }
+        start = mark + 1
+      }
+      return column(of: start, from: line.lowerBound)
+    }
+    return 1
+  }
+
   package func error(
     line: Int, column: Int = 1, problem: String, remedy: String
   ) -> ReadError {

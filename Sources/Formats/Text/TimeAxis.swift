@@ -71,7 +71,8 @@ package struct TimeAxis: Sendable {
     for time in times {
       while decimals < 10 {
         let scaled = time * power
-        if abs(scaled - scaled.rounded()) <= 1e-9 * max(1, abs(scaled)) { break }
+        // As near as the number can tell: a time since 1970 has seven decimals, not nine.
+        if abs(scaled - scaled.rounded()) <= max(1e-9, 4 * time.ulp * power) { break }
         decimals += 1
         power *= 10
       }

@@ -109,16 +109,25 @@ struct WideCSVBody {
           + "that is not there counts as 0"))
   }
 
-  /// Frame numbers must count up one by one.
+  /// Frame numbers must count up one by one, unless times that run evenly stand beside them.
   private mutating func settleFrames(_ text: TextFile) throws(ReadError) {
     guard let column = header.index(of: .frame) else { return }
     let frames = table.columns[column]
     for (row, frame) in frames.enumerated() {
       let expected = row == 0 ? frame.rounded() : frames[0] + Double(row)
       guard frame == expected, abs(frame) < 1e9 else {
+        let words = "expected frame \(expected), found \(frame)"
+        if let times = header.index(of: .time), TimeAxis(table.columns[times]).firstUnevenRow == nil
+        {
+          notices.append(
+            Notice(
+              .file,
+              "the frame numbers do not count one by one (line \(table.lines[row]): \(words)); the "
+                + "times are even and are used"))
+          return
+        }
         throw text.error(
-          line: table.lines[row],
-          problem: "expected frame \(expected), found \(frame)",
+          line: table.lines[row], problem: words,
           remedy: "export the trial again without leaving frames out")
       }
     }
@@ -143,11 +152,14 @@ struct WideCSVBody {
     let axis = TimeAxis(table.columns[column])
     startTime = axis.times.first
     if let row = axis.firstUnevenRow {
-      throw text.error(
-        line: table.lines[row],
-        problem: "expected times in even steps, found \(axis.times[row]) s after "
-          + "\(axis.times[max(0, row - 1)]) s",
-        remedy: "export the trial again without leaving rows out, with more decimals of time")
+      let stamped = StampedTimes(
+        axis, stated: metadata.rate, isCounted: header.index(of: .frame) != nil)
+      if let stamped {
+        rate = stamped.rate
+        notices.append(stamped.notice)
+        return
+      }
+      throw uneven(axis, row, column, metadata, text)
     }
     if let measured = axis.rate, measured < Self.slowest, metadata.rate == nil,
       header.columns[column].unit == nil
@@ -174,6 +186,22 @@ struct WideCSVBody {
           "rate_hz says \(rate) Hz, the time column \(measured) Hz; the time column is used"))
       rate = measured
     }
+  }
+
+  private func uneven(
+    _ axis: TimeAxis, _ row: Int, _ column: Int, _ metadata: WideCSVMetadata, _ text: TextFile
+  ) -> ReadError {
+    var problem =
+      "expected times in even steps, found \(axis.times[row]) s after "
+      + "\(axis.times[max(0, row - 1)]) s"
+    if let stated = metadata.rate, let mean = StampedTimes.meanRate(axis.times) {
+      problem +=
+        "; rate_hz says \(stated) Hz, the times are \((mean * 100).rounded() / 100) Hz on average"
+    }
+    let line = table.lines[row]
+    return text.error(
+      line: line, column: text.column(ofCell: column, line: line, delimiter: header.delimiter),
+      problem: problem, remedy: StampedTimes.remedy(axis))
   }
 
   /// Settles the unit of markers that neither the header nor a `# unit` line gives.

@@ -31,7 +31,7 @@ struct WideCSVColumn {
     let lower = base.lowercased()
     if Self.times.contains(lower), unit == nil || unit?.si == .second {
       role = .time
-    } else if ["frame", "frame#", "frames"].contains(lower) {
+    } else if Self.frames.contains(lower) {
       role = .frame
     } else if lower.hasPrefix("plate."), let colon = base.firstIndex(of: ":"),
       let number = Int(base.dropFirst(6).prefix(upTo: colon)), number > 0
@@ -48,8 +48,12 @@ struct WideCSVColumn {
 
   /// What the column of times is called, in the languages that laboratories write.
   private static let times: Set<String> = [
-    "time", "times", "time_s", "time_seconds", "seconds", "timestamp", "t", "zeit", "temps",
-    "tiempo", "tempo",
+    "time", "times", "time_s", "time_seconds", "seconds", "timestamp", "time stamp", "time_stamp",
+    "abs time", "t", "zeit", "temps", "tiempo", "tempo",
+  ]
+  /// What the column of frame numbers is called.
+  private static let frames: Set<String> = [
+    "frame", "frame#", "frames", "framenumber", "frame number", "frame_number", "fnum",
   ]
 
   /// Stands behind the name of a signal without a unit that ends like one: `EMG (V) [none]`.
@@ -62,10 +66,13 @@ struct WideCSVColumn {
   var axisFirst: (label: String, axis: Int)? {
     let base = bareName
     guard let axis = ["x", "y", "z"].firstIndex(of: base.first?.lowercased() ?? ""),
-      let separator = base.dropFirst().first, "_.: -".contains(separator)
+      let separator = base.dropFirst().first
     else { return nil }
-    let label = String(base.dropFirst(2)).trimmed
-    return label.contains(where: \.isLetter) ? (label, axis) : nil
+    // `X1`, `Y1`, `Z1`: markers that are only counted.
+    let rest = base.dropFirst()
+    if rest.allSatisfy(\.isNumber) { return (String(rest), axis) }
+    let label = String(rest.dropFirst()).trimmed
+    return "_.: -".contains(separator) && label.contains(where: \.isLetter) ? (label, axis) : nil
   }
 
   /// Whether the unit, where there is one, is that of a length.
@@ -95,15 +102,44 @@ struct WideCSVColumn {
     return isTime || (unit.si == .metre && splitAxis(name) != nil) ? (name, unit) : nil
   }
 
-  /// `LASI_x`, `LASI.X`, `LASI X`, `LASI:X` are the marker LASI and its first axis.
+  /// `LASI_x`, `LASI.X`, `LASI X`, `LASI:X`, `LASI (x)`, `LASI.PosX` and `LASI_pos_x` are the marker
+  /// LASI and its first axis.
   private static func splitAxis(_ text: String) -> (label: String, axis: Int)? {
-    guard let last = text.last, let axis = ["x", "y", "z"].firstIndex(of: last.lowercased()) else {
-      return nil
+    guard let (label, axis) = splitEnd(text) else { return nil }
+    return ["x", "y", "z"].firstIndex(of: axis).map { (label, $0) }
+  }
+
+  /// The name before the fourth component of a rotation: `Hips` of `Hips_w`.
+  var labelOfFourth: String? {
+    guard let (label, axis) = Self.splitEnd(bareName), axis == "w" else { return nil }
+    return label
+  }
+
+  /// The name before its last letter, an axis in lower case.
+  private static func splitEnd(_ text: String) -> (label: String, axis: String)? {
+    for (open, close) in [("(", ")"), ("[", "]")] where text.hasSuffix(close) {
+      let inside = text.dropLast()
+      guard let axis = inside.last, inside.dropLast().hasSuffix(open) else { return nil }
+      let label = withoutPosition(String(inside.dropLast(2)).trimmed)
+      return label.isEmpty ? nil : (label, axis.lowercased())
     }
-    let rest = text.dropLast()
-    guard let separator = rest.last, "_.: -".contains(separator) else { return nil }
-    let label = String(rest.dropLast()).trimmed
-    return label.isEmpty ? nil : (label, axis)
+    guard let last = text.last else { return nil }
+    let rest = String(text.dropLast())
+    let isBare = withoutPosition(rest) != rest
+    guard isBare || rest.last.map({ "_.: -".contains($0) }) == true else { return nil }
+    let label = withoutPosition(isBare ? rest : String(rest.dropLast()).trimmed)
+    return label.isEmpty ? nil : (label, last.lowercased())
+  }
+
+  /// `LASI.Pos` and `LASI_position` without the word that only says what the numbers are.
+  private static func withoutPosition(_ label: String) -> String {
+    let lower = label.lowercased()
+    for word in ["pos", "position"] {
+      guard lower.hasSuffix(word), label.count > word.count + 1 else { continue }
+      let before = label.dropLast(word.count)
+      if let mark = before.last, "_.: -".contains(mark) { return String(before.dropLast()).trimmed }
+    }
+    return label
   }
 }
 
@@ -116,6 +152,9 @@ struct WideCSVHeader {
   var delimiter: UInt8
   /// Columns of X, Y and Z of each marker, in the order of the file; −1 where there is none.
   var markers: [(label: String, columns: [Int])] = []
+  /// Names before X, Y and Z that are no markers, and what they are instead, in the order of the file.
+  private(set) var quantities: [(label: String, quantity: WideCSVQuantity)] = []
+  private(set) var notices: [Notice] = []
 
   /// - Parameter lines: Stands behind the header's first row; afterwards behind its last.
   init(
@@ -128,7 +167,7 @@ struct WideCSVHeader {
     cells = try DelimitedRow.cells(of: text, in: range, line: line, delimiter: delimiter)
     while cells.last?.text.isEmpty == true { cells.removeLast() }
     if !metadata.isMarey {
-      cells = WideCSVNames.joined(cells, &lines, of: text, delimiter: delimiter)
+      (cells, notices) = WideCSVNames.joined(cells, &lines, of: text, delimiter: delimiter)
     }
     columns = cells.map { WideCSVColumn($0.text, isAnalog: isAnalog) }
     if metadata.isMarey {
@@ -140,6 +179,7 @@ struct WideCSVHeader {
       takeBareTriples()
       takeAxesFirst()
       takeReactions()
+      passOverQuantities()
     }
     var places: [String: Int] = [:]
     for (index, column) in columns.enumerated() {
@@ -168,6 +208,10 @@ struct WideCSVHeader {
         let base = names.first?.dropLast(), base.contains(where: \.isLetter),
         names.allSatisfy({ $0.dropLast() == base }), !WideCSVReactions.isReaction(names[0])
       else { continue }
+      if let quantity = WideCSVQuantity(beforeBareAxis: String(base)) {
+        quantities.append((String(base), quantity))
+        continue
+      }
       for axis in 0..<3 {
         columns[first + axis].role = .marker(label: String(base), axis: axis)
       }
@@ -199,16 +243,38 @@ struct WideCSVHeader {
     }
   }
 
+  /// Leaves out the triples whose names say that they are angles, moments, accelerations, ...; and the
+  /// rotations that have a fourth component.
+  private mutating func passOverQuantities() {
+    let rotations = Set(columns.compactMap(\.labelOfFourth))
+    for index in columns.indices {
+      guard case .marker(let label, let axis) = columns[index].role,
+        let quantity = rotations.contains(label) ? .angle : WideCSVQuantity(label)
+      else { continue }
+      columns[index].role = .other
+      if axis == 0 { quantities.append((label, quantity)) }
+    }
+    guard !quantities.isEmpty else { return }
+    notices.append(
+      Notice(
+        .markers,
+        "no positions by their names, so no markers: "
+          + quantities.prefix(10).map { "\($0.label) (\($0.quantity.rawValue))" }
+          .joined(separator: ", ") + (quantities.count > 10 ? ", …" : "")))
+  }
+
   /// The column of a role, or `nil`.
   func index(of role: WideCSVColumn.Role) -> Int? { columns.firstIndex { $0.role == role } }
 
-  /// Whether the header is that of a wide table of markers.
+  /// Whether the header is that of a wide table of markers or signals.
+  ///
+  /// Three columns of a marker are enough: where the time is missing the reader says how to give it.
   var isWideTable: Bool {
-    (index(of: .time) ?? index(of: .frame)) != nil
-      && (markers.contains { !$0.columns.contains(-1) }
-        || columns.contains {
+    markers.contains { !$0.columns.contains(-1) }
+      || (index(of: .time) ?? index(of: .frame)) != nil
+        && columns.contains {
           if case .channel = $0.role { true } else { false }
-        })
+        }
   }
 
   func error(

@@ -11,7 +11,7 @@ enum WideCSVNames {
   /// `lines` behind the last of them.
   static func joined(
     _ cells: [DelimitedRow.Cell], _ lines: inout TextLines, of text: TextFile, delimiter: UInt8
-  ) -> [DelimitedRow.Cell] {
+  ) -> (cells: [DelimitedRow.Cell], notices: [Notice]) {
     var cells = cells
     for join in [withAxes, withUnits] {
       var below = lines
@@ -23,7 +23,13 @@ enum WideCSVNames {
       cells = names
       lines = below
     }
-    return cells
+    var below = lines
+    guard let range = try? below.next(),
+      let row = try? DelimitedRow.cells(
+        of: text, in: range, line: below.number, delimiter: delimiter),
+      let triples = WideCSVTriples.joined(cells, above: row.map(\.text))
+    else { return (cells, []) }
+    return (triples.cells, [triples.notice])
   }
 
   private static let axes: Set<String> = ["x", "y", "z"]

@@ -1,7 +1,7 @@
 import Motion
 
 /// Finds ground reactions among the columns of a wide table: `Fx, Fy, Fz, COPx, COPy, COPz, My`,
-/// `ground_force_1_vx`, `FP2_Fx`.
+/// `ground_force_1_vx`, `FP2_Fx`, `FP1.ForX` with `FP1.CopX` (D-Flow).
 ///
 /// Force and point of application must both be there; without the point a force is no reaction.
 struct WideCSVReactions {
@@ -39,8 +39,8 @@ struct WideCSVReactions {
   static func isReaction(_ name: String) -> Bool { component(name) != nil }
 
   private static let quantities: [(words: [String], base: Int)] = [
-    (["f", "force", "grf"], 0), (["cop", "p", "centerofpressure", "centreofpressure"], 3),
-    (["m", "t", "moment", "torque", "freemoment"], 6),
+    (["f", "force", "for", "grf"], 0), (["cop", "p", "centerofpressure", "centreofpressure"], 3),
+    (["m", "t", "moment", "mom", "torque", "freemoment"], 6),
   ]
 
   /// The plate's own words and the component that a name means.

@@ -44,9 +44,9 @@ import Testing
       #expect(recording.trajectories[0].x == [0.25])
       #expect(recording.notices.count { $0.text.contains("millimetres") } == 1)
     }
-    let inches = C3DFixture(points: point, parameters: [("POINT", "UNITS", .texts(["inch"]))])
-    let error = #expect(throws: ReadError.self) { try inches.recording() }
-    #expect(error?.problem.contains("inch") == true)
+    let yards = C3DFixture(points: point, parameters: [("POINT", "UNITS", .texts(["yard"]))])
+    let error = #expect(throws: ReadError.self) { try yards.recording() }
+    #expect(error?.problem.contains("yard") == true)
     // 512 header, 4 section, 8 group POINT, 9 UNITS with its step, 4 type and axes.
     #expect(error?.place == .byte(512 + 4 + 10 + 9 + 4))
   }
