@@ -67,7 +67,18 @@ public enum MOT: TextFormat {
     recording.notices = [lastRow].compactMap { $0 } + notices(table, header, names)
     for found in reactions.plates {
       var plate = found
-      if plate.isShort { settleUnit(of: &plate, header, table, &recording) }
+      if plate.isShort {
+        settleUnit(of: &plate, header, table, &recording)
+      } else if plate.pointUnit == nil, let nearest = Self.distances(of: plate, table)?.nearest,
+        nearest > farAway
+      {
+        throw text.error(
+          line: header.line,
+          problem: "expected points of application in metres, found those of plate \(plate.label) "
+            + "at least \((nearest * 10).rounded() / 10) m from the origin under load",
+          remedy: "write the unit behind the names, as in ground_force_px(mm) and "
+            + "ground_torque_x(Nmm), or the points in metres and the moments in newton-metres")
+      }
       recording.plates.append(
         ForcePlate(
           label: plate.label, kind: .laboratoryAxes, corners: [],
@@ -144,18 +155,7 @@ public enum MOT: TextFormat {
       plate.momentUnit = unit == .metre ? .newtonMetre : .newtonMillimetre
       return
     }
-    let places = plate.columns.prefix(6).compactMap { $0 }
-    guard places.count == 6 else { return }
-    var farthest = 0.0
-    for row in 0..<table.rowCount {
-      guard places.prefix(3).contains(where: { abs(table.columns[$0][row]) > loaded }) else {
-        continue
-      }
-      for column in places.suffix(3) where table.columns[column][row].isFinite {
-        farthest = max(farthest, abs(table.columns[column][row]))
-      }
-    }
-    guard farthest > 0, farthest < nearest else { return }
+    guard let farthest = distances(of: plate, table)?.farthest, farthest < nearest else { return }
     plate.isMillimetres = false
     recording.notices.append(
       Notice(
@@ -164,6 +164,25 @@ public enum MOT: TextFormat {
           + "\((farthest * 100).rounded() / 100) from the origin, so they are read as m"))
   }
 
+  /// How near and how far the points of a plate come to the origin while it carries something, along
+  /// the axis on which they are farthest, in the table's unit; `nil` where it never does.
+  private static func distances(
+    of plate: GroundReactionColumns.Plate, _ table: NumberTable
+  ) -> (nearest: Double, farthest: Double)? {
+    let places = plate.columns.prefix(6).compactMap { $0 }
+    guard places.count == 6 else { return nil }
+    var found = (nearest: Double.infinity, farthest: 0.0)
+    for row in 0..<table.rowCount {
+      guard places[..<3].contains(where: { abs(table.columns[$0][row]) > loaded }) else { continue }
+      let far = places[3...].map { abs(table.columns[$0][row]) }.filter(\.isFinite).max() ?? 0
+      guard far > 0 else { continue }
+      found = (min(found.nearest, far), max(found.farthest, far))
+    }
+    return found.farthest > 0 ? found : nil
+  }
+
+  /// No laboratory is so large, metres.
+  private static let farAway = 50.0
   /// A plate that carries more than this has a point of application, newtons.
   private static let loaded = 20.0
   /// Points nearer to the origin than so many units at every moment are in metres.

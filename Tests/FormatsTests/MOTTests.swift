@@ -168,6 +168,25 @@ struct MOTTests {
     }
   }
 
+  @Test("points in millimetres under names that mean metres are refused, with a way that works")
+  func farAway() throws {
+    let names = Self.names(["ground_force_v", "ground_force_p", "ground_torque_"])
+    let text = Self.table(names, [1, 700, 3, 400, 5, 600, 7, 8, 9])
+    #expect(TextSamples.refusal(text).contains("at least 600.0 m from the origin under load"))
+    #expect(TextSamples.refusal(text).contains("ground_force_px(mm)"))
+    var told = text
+    for axis in ["x", "y", "z"] {
+      told = told.replacing("force_p\(axis)", with: "force_p\(axis)(mm)")
+        .replacing("torque_\(axis)", with: "torque_\(axis)(Nmm)")
+    }
+    let channels = try TextSamples.recording(told).plates[0].channels
+    #expect(
+      agree(channels.map { $0.samples[0] }, [1, 700, 3, 0.4, 0.005, 0.6, 0.007, 0.008, 0.009]))
+    // A plate that carries nothing may say anything.
+    let idle = Self.table(names, [1, 2, 3, 400, 5, 600, 7, 8, 9])
+    #expect(try TextSamples.recording(idle).plates.count == 1)
+  }
+
   @Test("a table that ends before its header says so, in rows and in columns")
   func cut() throws {
     let names = Self.names(["ground_force_v", "ground_force_p", "ground_torque_"])
