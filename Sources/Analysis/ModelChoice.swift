@@ -64,6 +64,16 @@ public struct ModelChoice: Sendable {
   /// The markers of the model that a trial does not hold.
   public func missingMarkers(in trial: Trial) -> [String] { model.missingMarkers(in: trial) }
 
+  /// The same, without the names that another laboratory's set gives to markers of clusters, where the
+  /// labels of the recording are of no set that is known.
+  public func missingMarkers(in trial: Trial, labelled labels: [String]) -> [String] {
+    let missing = missingMarkers(in: trial)
+    guard MarkerProfiles.profile(of: labels) == nil else { return missing }
+    return missing.map { entry in
+      entry.hasPrefix("three markers") ? entry.split(separator: " (")[0].description : entry
+    }
+  }
+
   /// What the labels of a recording could be where its trial lacks markers of the model.
   ///
   /// - Parameter labels: The labels as the file writes them, without prefixes.
@@ -71,7 +81,7 @@ public struct ModelChoice: Sendable {
     guard MarkerProfiles.profile(of: labels) == nil else { return nil }
     // `SACR or LPSI+RPSI` are three names.
     var wanted: [String] = []
-    for entry in missingMarkers(in: trial) {
+    for entry in missingMarkers(in: trial) where !entry.hasPrefix("three markers") {
       let names = entry.split { $0 == " " || $0 == "+" }.map(String.init)
       wanted += names.filter { $0.count >= 4 && $0 == $0.uppercased() }
     }

@@ -45,6 +45,9 @@ static const struct resource resources[] = {
     {"markers/markerless.tsv", (const unsigned char[]){
 #embed "files/markers/markerless.tsv" suffix(, 0)
     }},
+    {"markers/markerless_words.tsv", (const unsigned char[]){
+#embed "files/markers/markerless_words.tsv" suffix(, 0)
+    }},
     {"markers/plug_in_gait.tsv", (const unsigned char[]){
 #embed "files/markers/plug_in_gait.tsv" suffix(, 0)
     }},

@@ -44,7 +44,16 @@ public enum AnalogASCII: TextFormat {
       recording.notices.append(
         Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
     }
-    for (index, label) in header.names.enumerated().dropFirst() {
+    if let count = header.rowCount(at: clock.rate), abs(count - table.rowCount) > 1 {
+      recording.notices.append(
+        Notice(.file, "the header says \(count) rows, the file holds \(table.rowCount)"))
+    }
+    let nameless = header.names.dropFirst().count { $0.isEmpty }
+    if nameless > 0 {
+      recording.notices.append(
+        Notice(.file, "\(nameless) channels without a name are passed over"))
+    }
+    for (index, label) in header.names.enumerated().dropFirst() where !label.isEmpty {
       if let own = header.rates[index], abs(own - clock.rate) > 0.01 * clock.rate {
         recording.notices.append(
           Notice(
@@ -66,6 +75,8 @@ public enum AnalogASCII: TextFormat {
     var line = 0
     /// Rows per second, hertz, or `nil`.
     var rate: Double?
+    /// How long the trial is, seconds, or `nil`.
+    var duration: Double?
     var bits = 0.0
     var isBipolar = true
     /// The first column is the time.
@@ -94,6 +105,7 @@ public enum AnalogASCII: TextFormat {
             switch key.lowercased() {
             case "bitdepth:": bits = number(value) ?? 0
             case "preciserate:": rate = number(value)
+            case "duration(sec.):": duration = number(value)
             case "polarity:": isBipolar = value.lowercased() != "unipolar"
             default: break
             }
@@ -120,6 +132,11 @@ public enum AnalogASCII: TextFormat {
           remedy: "export the signals again")
       }
       rate = rate ?? rates.compactMap { $0 }.max()
+    }
+
+    /// How many rows the duration makes, or `nil`.
+    func rowCount(at rate: Double) -> Int? {
+      duration.flatMap { Int(exactly: ($0 * rate).rounded()) }
     }
 
     /// Volts per count of a column; 1 for the time.

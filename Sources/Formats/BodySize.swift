@@ -12,15 +12,25 @@ enum BodySize {
   static func settle(
     _ recording: inout Recording, unit: Unit?, file: String
   ) throws(ReadError) {
-    if let unit { try apply(unit, to: &recording, file: file) }
+    let isGuess = CaptureSize.isGuess(recording)
+    let isUntold = CaptureSize.takeUntold(from: &recording)
+    if isUntold, unit == nil {
+      throw ReadError(
+        file: file,
+        problem: "expected a unit of length, found none, and markers that span neither metres nor "
+          + "millimetres",
+        remedy: remedy(likely(size(of: recording), recording)))
+    }
+    if let unit { try apply(unit, to: &recording, isGuess: isGuess, file: file) }
     guard let size = size(of: recording) else { return }
-    guard let words = fault(size, recording) else {
+    let whose = whose(size, recording, isGuess: isGuess && unit == nil)
+    guard isFault(size, recording) else {
       if isOnePerson(recording), size < smallestPerson {
         recording.notices.append(
           Notice(
             .axes,
             "the markers span \(plain(size)) within a frame, little for a person: "
-              + whose(size, recording) + "; `laboratory.length_unit` in study.yaml corrects a "
+              + whose + "; `laboratory.length_unit` in study.yaml corrects a "
               + "wrong unit"))
       }
       return
@@ -28,14 +38,22 @@ enum BodySize {
     throw ReadError(
       file: file,
       problem: "expected a body of 0.3 to 3 m, found markers that span \(plain(size)) "
-        + "within a frame: \(words)",
-      remedy:
-        "give the unit that the numbers are in, as `laboratory.length_unit: mm` in study.yaml "
-        + "or --length-unit mm, or correct it in the file")
+        + "within a frame: \(whose)",
+      remedy: remedy(likely(size, recording)))
+  }
+
+  /// How to give the unit; the one that fits, where one does.
+  private static func remedy(_ likely: Unit?) -> String {
+    guard let likely else {
+      return "give the unit that the numbers are in (m, cm or mm) as `laboratory.length_unit` in "
+        + "study.yaml or with --length-unit, or correct it in the file"
+    }
+    return "give the unit that the numbers are in, as `laboratory.length_unit: \(likely.rawValue)` "
+      + "in study.yaml or --length-unit \(likely.rawValue), or correct it in the file"
   }
 
   private static func apply(
-    _ unit: Unit, to recording: inout Recording, file: String
+    _ unit: Unit, to recording: inout Recording, isGuess: Bool, file: String
   ) throws(ReadError) {
     guard !recording.trajectories.isEmpty, unit != recording.lengthUnit else { return }
     guard let own = recording.lengthUnit else {
@@ -62,7 +80,7 @@ enum BodySize {
       Notice(
         .axes,
         "positions are read as \(unit.rawValue), as the settings say; the file says "
-          + "\(own.rawValue)"))
+          + (isGuess ? "nothing" : own.rawValue)))
   }
 
   /// The span of the markers in the middle frame of spans, metres: along the axis that is longest, of
@@ -100,20 +118,28 @@ enum BodySize {
     recording.trajectories.count >= 10 && recording.prefixes.count <= 1
   }
 
-  /// Why a span cannot be, or `nil` where it can.
-  private static func fault(_ size: Double, _ recording: Recording) -> String? {
-    guard size > (isOnePerson(recording) ? 5 : 20) || (size < 0.02 && size > 0) else { return nil }
-    return whose(size, recording)
+  /// Whether no body has such a span.
+  private static func isFault(_ size: Double, _ recording: Recording) -> Bool {
+    size > (isOnePerson(recording) ? 5 : 20) || (size < 0.02 && size > 0)
+  }
+
+  /// The unit that would make a person of the numbers, where it is another than they were read in.
+  private static func likely(_ size: Double?, _ recording: Recording) -> Unit? {
+    guard let size, let own = recording.lengthUnit else { return nil }
+    let fitting = [Unit.metre, .centimetre, .millimetre].first { unit in
+      (smallestPerson...3).contains(size / own.siFactor * unit.siFactor)
+    }
+    return fitting == own ? nil : fitting
   }
 
   /// What the file says its unit is, and which unit would make a person of the numbers.
-  private static func whose(_ size: Double, _ recording: Recording) -> String {
+  private static func whose(_ size: Double, _ recording: Recording, isGuess: Bool) -> String {
     let own = recording.lengthUnit
-    let likely = [Unit.metre, .centimetre, .millimetre].first { unit in
-      (smallestPerson...3).contains(size / (own?.siFactor ?? 1) * unit.siFactor)
-    }
-    let said = own.map { "the file says \($0.rawValue)" } ?? "the file names no unit"
-    guard let likely, likely != own else { return said }
+    let said =
+      isGuess
+      ? "the file names no unit" + (own.map { " and was read as \($0.rawValue)" } ?? "")
+      : own.map { "the file says \($0.rawValue)" } ?? "the file names no unit"
+    guard let likely = likely(size, recording) else { return said }
     return said + ", the numbers look like \(likely.rawValue)"
   }
 

@@ -31,7 +31,8 @@ public enum CortexForces: TextFormat {
     while names.isEmpty, let range = try lines.next(), lines.number <= 100 {
       let words = text.text(range).trimmed
       if words.hasPrefix("#") {
-        names = words.split(separator: "\t").map(\.trimmed)
+        // Some programs align the names with blanks above rows between tabs.
+        names = words.split { $0 == "\t" || $0 == " " }.map(String.init)
       } else if let equals = words.firstIndex(of: "=") {
         values[String(words[..<equals]).lowercased()] = String(
           words[words.index(after: equals)...])
@@ -78,12 +79,17 @@ public enum CortexForces: TextFormat {
         line: header + 1, problem: "expected rows of forces, found none",
         remedy: "export the forces again")
     }
-    let vertical = vertical(of: plates, table)
-    recording.notices.append(
-      Notice(
-        .plates,
-        "the free moments are taken to be about the laboratory's \(["X", "Y", "Z"][vertical]) axis, "
-          + "along which the plates carry most"))
+    let carried = vertical(of: plates, table)
+    let vertical = carried ?? 2
+    if carried != nil {
+      recording.notices.append(
+        Notice(
+          .plates,
+          "the free moments are taken to be about the laboratory's "
+            + "\(["X", "Y", "Z"][vertical]) axis, along which the plates carry most"))
+    } else {
+      recording.notices.append(Notice(.plates, "the plates carry nothing throughout"))
+    }
     for plate in plates {
       recording.plates.append(
         forcePlate(plate, &table, vertical: vertical, rate: TimeAxis.settled(rate)))
@@ -140,14 +146,15 @@ public enum CortexForces: TextFormat {
     }
   }
 
-  /// The axis along which the plates carry most.
-  private static func vertical(of plates: [Plate], _ table: NumberTable) -> Int {
+  /// The axis along which the plates carry most; `nil` where they carry nothing.
+  private static func vertical(of plates: [Plate], _ table: NumberTable) -> Int? {
     let carried = (0..<3).map { axis in
       plates.map { plate in
         table.columns[plate.columns[axis]].reduce(0) { $1.isFinite ? $0 + abs($1) : $0 }
       }.reduce(0, +)
     }
-    return carried.indices.max { carried[$0] < carried[$1] } ?? 2
+    guard carried.contains(where: { $0 > 0 }) else { return nil }
+    return carried.indices.max { carried[$0] < carried[$1] }
   }
 
   private static func forcePlate(

@@ -2,9 +2,9 @@ import Motion
 
 /// Finds the columns of ground reactions by the names that OpenSim users give them.
 ///
-/// Seen: `ground_force_vx` beside `1_ground_force_vx` or `l_ground_force_vx`,
-/// `ground_force_r_vx`, `ground_force_1_vx` with `ground_force_1_mx`, torques as
-/// `ground_torque_r_x`, and `f1_1`, `p1_1`, `m1_1` of tables made from C3D (millimetres).
+/// A plate is the force, its point of application and its free moment, three columns each; the names
+/// are read by `GroundReactionName`. Columns of a force whose point is missing are told apart, and so
+/// are the contact spheres of a foot model, which nobody measured.
 struct GroundReactionColumns {
   struct Plate {
     var label: String
@@ -12,86 +12,83 @@ struct GroundReactionColumns {
     var columns: [Int?]
     /// Whether points and moments are in millimetres and newton-millimetres.
     var isMillimetres: Bool
+    /// Whether the names leave open what points and moments are in (`f1_1`, `p1`).
+    var isShort = false
+    /// The units that the names themselves give, such as `ground_force_px(mm)`.
+    var pointUnit: Unit?
+    var momentUnit: Unit?
 
     func unit(_ place: Int) -> (unit: Unit, factor: Double) {
       switch place {
-      case 0..<3: (.newton, 1)
-      case 3..<6: (.metre, isMillimetres ? Unit.millimetre.siFactor : 1)
-      default: (.newtonMetre, isMillimetres ? Unit.newtonMillimetre.siFactor : 1)
+      case 0..<3: return (.newton, 1)
+      case 3..<6:
+        return (.metre, (pointUnit ?? (isMillimetres ? .millimetre : .metre)).siFactor)
+      default:
+        return (
+          .newtonMetre, (momentUnit ?? (isMillimetres ? .newtonMillimetre : .newtonMetre)).siFactor
+        )
       }
     }
   }
 
   /// Plates with all of force and point, in the order of the table.
   private(set) var plates: [Plate] = []
-  /// How many columns the plates take.
-  var columnCount: Int { plates.map { $0.columns.compactMap { $0 }.count }.reduce(0, +) }
+  /// Names of forces that have no point of application, such as `r`.
+  private(set) var withoutPoint: [String] = []
+  /// Names of contact spheres of a foot model, such as `s1_r`.
+  private(set) var spheres: [String] = []
+  /// How many columns the plates take, and those that are named in `withoutPoint` and `spheres`.
+  private(set) var columnCount = 0
 
-  init(_ names: [String]) {
+  /// - Parameter groundOnly: Whether only names that say `ground_force` are taken: in a table that
+  ///   holds more than forces.
+  init(_ names: [String], groundOnly: Bool = false) {
     var places: [String: Int] = [:]
     var found: [Plate] = []
     for (column, name) in names.enumerated() {
-      guard let part = Self.component(name) else { continue }
-      let key = part.plate + (part.isMillimetres ? " mm" : "")
+      guard let part = GroundReactionName(name), !groundOnly || part.isPlain else { continue }
+      var key = part.plate + (part.isShort ? " short" : "")
+      // The same name again begins another plate.
+      while let place = places[key], found[place].columns[part.place] != nil { key += " again" }
       let place = places[key] ?? found.count
       if place == found.count {
         places[key] = place
         found.append(
           Plate(
             label: part.plate, columns: Array(repeating: nil, count: 9),
-            isMillimetres: part.isMillimetres))
+            isMillimetres: part.isShort, isShort: part.isShort))
       }
-      if found[place].columns[part.place] == nil { found[place].columns[part.place] = column }
+      found[place].columns[part.place] = column
+      if part.place >= 6 { found[place].momentUnit = part.unit }
+      if (3..<6).contains(part.place) { found[place].pointUnit = part.unit }
     }
-    plates = found.filter { !$0.columns.prefix(6).contains(nil) }
+    for plate in found where !plate.columns.prefix(3).contains(nil) {
+      if Self.isSphere(plate.label) {
+        spheres.append(plate.label)
+      } else if plate.columns.prefix(6).contains(nil) {
+        withoutPoint.append(plate.label.isEmpty ? "without a name" : plate.label)
+      } else {
+        plates.append(plate)
+      }
+      columnCount += plate.columns.count { $0 != nil }
+    }
     // A plate without a name of its own is the first number that no other plate has.
-    for index in plates.indices where plates[index].label.isEmpty {
-      let taken = Set(plates.map(\.label))
+    for index in plates.indices {
+      let taken = Set(plates[..<index].map(\.label)).union(
+        plates[(index + 1)...].map(\.label).filter { $0 != plates[index].label })
+      guard plates[index].label.isEmpty || taken.contains(plates[index].label) else { continue }
       plates[index].label =
         (1...plates.count + 1).lazy.map(String.init)
         .first { !taken.contains($0) } ?? "1"
     }
   }
 
-  private static let axes = ["x", "y", "z"]
-
-  private static func component(
-    _ name: String
-  ) -> (plate: String, place: Int, isMillimetres: Bool)? {
-    let lower = name.trimmed.lowercased()
-    if let short = shortComponent(lower) { return short }
-    for (word, isForce) in [
-      ("ground_force", true), ("ground_torque", false), ("ground_moment", false),
-    ] {
-      guard let range = lower.firstRange(of: word) else { continue }
-      var parts = lower[range.upperBound...].split(separator: "_").map(String.init)
-      guard let last = parts.popLast(), let axis = last.last,
-        let index = axes.firstIndex(of: String(axis))
-      else { return nil }
-      let quantity = last.dropLast()
-      let base: Int
-      switch quantity {
-      case "v" where isForce: base = 0
-      case "p" where isForce: base = 3
-      case "m" where isForce: base = 6
-      case "", "m", "t": if isForce { return nil } else { base = 6 }
-      default: return nil
-      }
-      let before = lower[..<range.lowerBound].split(separator: "_").map(String.init)
-      return ((before + parts).joined(separator: "_"), base + index, false)
-    }
-    return nil
-  }
-
-  /// `f1_2`: force of plate 1, second axis.
-  private static func shortComponent(
-    _ name: String
-  ) -> (plate: String, place: Int, isMillimetres: Bool)? {
-    guard let first = name.first, let base = ["f": 0, "p": 3, "m": 6][first] else { return nil }
-    let parts = name.dropFirst().split(separator: "_", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[0].allSatisfy(\.isNumber),
-      let axis = Int(parts[1]), (1...3).contains(axis)
-    else { return nil }
-    return (String(parts[0]), base + axis - 1, true)
+  /// `s1_r`: OpenCap and others place spheres so under a model's foot.
+  private static func isSphere(_ label: String) -> Bool {
+    let parts = label.split(separator: "_")
+    guard parts.count == 2, let first = parts.first, first.first == "s",
+      first.count > 1, first.dropFirst().allSatisfy(\.isNumber)
+    else { return false }
+    return parts[1] == "r" || parts[1] == "l"
   }
 }

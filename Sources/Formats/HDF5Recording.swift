@@ -57,7 +57,18 @@ public enum HDF5Recording: WritableFormat, ApartFormat {
     }
   }
 
+  /// A recording of another program, with the positions of 0, 0, 0 that such programs write where a
+  /// marker was not seen taken for gaps.
   private static func foreign(
+    _ container: HDF5File, head: [UInt8], file: String, name: String, paths: HDF5Paths
+  ) throws -> Recording {
+    var recording = try foreignAsWritten(
+      container, head: head, file: file, name: name, paths: paths)
+    ZeroGaps.open(in: &recording)
+    return recording
+  }
+
+  private static func foreignAsWritten(
     _ container: HDF5File, head: [UInt8], file: String, name: String, paths: HDF5Paths
   ) throws -> Recording {
     let arrays = HDF5Arrays(container: container, file: file)

@@ -21,37 +21,40 @@ public enum MOT: TextFormat {
   public static func recording(
     of bytes: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
-    let text = try TextFile(bytes, file: file)
+    var text = try TextFile(bytes, file: file)
     var lines = TextLines(text)
-    let header = try columnRow(&lines, text)
-    let names = header.cells.map(\.text)
+    let header = try MOTHeader(&lines, text)
+    let names = header.names
     guard let time = names.firstIndex(where: { $0.lowercased() == "time" }) else {
       throw text.error(
         line: header.line, problem: "expected a column named time, found none",
         remedy: "export the table again")
     }
     let reactions = GroundReactionColumns(names)
-    guard !reactions.plates.isEmpty else { throw noReaction(names, header.line, text) }
+    guard !reactions.plates.isEmpty else { throw noReaction(reactions, names, header.line, text) }
+    if header.holdsVectors { text = try header.cutVectors(text, &lines) }
     let width = (names.lastIndex { !$0.isEmpty } ?? 0) + 1
     var columns = (0..<width).map { index in
       NumberTable.Layout.Column(names[index], groupStart: index)
     }
     columns[time].isRequired = true
-    for plate in reactions.plates {
-      for (place, column) in plate.columns.enumerated() {
-        if let column { columns[column].factor = plate.unit(place).factor }
-      }
-    }
     var table = try NumberTable(
       from: &lines, of: text,
       layout: NumberTable.Layout(columns: columns, delimiter: header.delimiter))
-    let axis = TimeAxis(table.take(time))
-    if let row = axis.firstUnevenRow {
+    var axis = TimeAxis(table.take(time))
+    var lastRow: Notice?
+    if let row = axis.firstUnevenRow, let before = axis.withoutOddLast {
+      lastRow = axis.lastRowNotice(line: table.lines[row])
+      axis = before
+      table.dropLastRow()
+    } else if let row = axis.firstUnevenRow {
       throw text.error(
         line: table.lines[row],
         problem: "expected times in even steps, found \(axis.times[row]) s after "
           + "\(axis.times[max(0, row - 1)]) s",
-        remedy: "export the forces again without leaving rows out")
+        remedy: axis.repeats
+          ? "export the forces again with more decimals of time, and no row twice"
+          : "export the forces again without leaving rows out")
     }
     guard let rate = axis.rate else {
       throw text.error(
@@ -61,7 +64,21 @@ public enum MOT: TextFormat {
     }
     var recording = Recording(name: name, format: self.name, frameRate: 0, frameCount: 0)
     recording.startTime = axis.times[0]
-    for plate in reactions.plates {
+    recording.notices = [lastRow].compactMap { $0 } + notices(table, header, names)
+    for found in reactions.plates {
+      var plate = found
+      if plate.isShort {
+        settleUnit(of: &plate, header, table, &recording)
+      } else if plate.pointUnit == nil, let nearest = Self.distances(of: plate, table)?.nearest,
+        nearest > farAway
+      {
+        throw text.error(
+          line: header.line,
+          problem: "expected points of application in metres, found those of plate \(plate.label) "
+            + "at least \((nearest * 10).rounded() / 10) m from the origin under load",
+          remedy: "write the unit behind the names, as in ground_force_px(mm) and "
+            + "ground_torque_x(Nmm), or the points in metres and the moments in newton-metres")
+      }
       recording.plates.append(
         ForcePlate(
           label: plate.label, kind: .laboratoryAxes, corners: [],
@@ -73,15 +90,103 @@ public enum MOT: TextFormat {
             "plate \(plate.label): the file names no full free moment; what is missing is zero"))
       }
     }
+    passOver(reactions, names, time, &recording)
+    return recording
+  }
+
+  /// Rows and cells that the header promises and that are not there.
+  private static func notices(
+    _ table: NumberTable, _ header: MOTHeader, _ names: [String]
+  ) -> [Notice] {
+    var notices: [Notice] = []
+    if let count = header.rowCount, count != table.rowCount {
+      notices.append(
+        Notice(.file, "the header says \(count) rows, the file holds \(table.rowCount)"))
+    }
+    if let cut = table.cutLine {
+      notices.append(Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
+    }
+    if table.widths.shortRows == table.rowCount, table.rowCount > 0 {
+      let lost = names[table.widths.mostShortCells...].filter { !$0.isEmpty }
+      notices.append(
+        Notice(
+          .file,
+          "every row ends before the columns \(lost.prefix(6).joined(separator: ", "))"
+            + (lost.count > 6 ? ", …" : "")))
+    }
+    return notices
+  }
+
+  /// What is in the table besides whole ground reactions.
+  private static func passOver(
+    _ reactions: GroundReactionColumns, _ names: [String], _ time: Int,
+    _ recording: inout Recording
+  ) {
+    if !reactions.withoutPoint.isEmpty {
+      recording.notices.append(
+        Notice(
+          .plates,
+          "the table gives no point of application for the force "
+            + reactions.withoutPoint.joined(separator: ", ") + ", which is passed over"))
+    }
+    if !reactions.spheres.isEmpty {
+      recording.notices.append(
+        Notice(
+          .plates,
+          "forces of contact spheres of a foot model are passed over: "
+            + reactions.spheres.joined(separator: ", ")))
+    }
     let others =
-      names.indices.filter { $0 != time && !names[$0].isEmpty }.count
-      - reactions.columnCount
+      names.indices.filter { $0 != time && !names[$0].isEmpty }.count - reactions.columnCount
     if others > 0 {
       recording.notices.append(
         Notice(.file, "\(others) columns that are no ground reaction are passed over"))
     }
-    return recording
   }
+
+  /// The unit of points and moments under short names: the header's, or millimetres, unless the
+  /// points under load would then all lie within a few millimetres.
+  private static func settleUnit(
+    of plate: inout GroundReactionColumns.Plate, _ header: MOTHeader, _ table: NumberTable,
+    _ recording: inout Recording
+  ) {
+    if let unit = header.lengthUnit {
+      plate.pointUnit = unit
+      plate.momentUnit = unit == .metre ? .newtonMetre : .newtonMillimetre
+      return
+    }
+    guard let farthest = distances(of: plate, table)?.farthest, farthest < nearest else { return }
+    plate.isMillimetres = false
+    recording.notices.append(
+      Notice(
+        .plates,
+        "plate \(plate.label): no unit is given; its points lie up to "
+          + "\((farthest * 100).rounded() / 100) from the origin, so they are read as m"))
+  }
+
+  /// How near and how far the points of a plate come to the origin while it carries something, along
+  /// the axis on which they are farthest, in the table's unit; `nil` where it never does.
+  private static func distances(
+    of plate: GroundReactionColumns.Plate, _ table: NumberTable
+  ) -> (nearest: Double, farthest: Double)? {
+    let places = plate.columns.prefix(6).compactMap { $0 }
+    guard places.count == 6 else { return nil }
+    var found = (nearest: Double.infinity, farthest: 0.0)
+    for row in 0..<table.rowCount {
+      guard places[..<3].contains(where: { abs(table.columns[$0][row]) > loaded }) else { continue }
+      let far = places[3...].map { abs(table.columns[$0][row]) }.filter(\.isFinite).max() ?? 0
+      guard far > 0 else { continue }
+      found = (min(found.nearest, far), max(found.farthest, far))
+    }
+    return found.farthest > 0 ? found : nil
+  }
+
+  /// No laboratory is so large, metres.
+  private static let farAway = 50.0
+  /// A plate that carries more than this has a point of application, newtons.
+  private static let loaded = 20.0
+  /// Points nearer to the origin than so many units at every moment are in metres.
+  private static let nearest = 10.0
 
   private static func channels(
     of plate: GroundReactionColumns.Plate, _ table: inout NumberTable, rate: Double
@@ -89,9 +194,11 @@ public enum MOT: TextFormat {
     let components = ["Fx", "Fy", "Fz", "Px", "Py", "Pz", "Tx", "Ty", "Tz"]
     var channels: [AnalogChannel] = []
     for (place, component) in components.enumerated() {
-      let samples =
+      let factor = plate.unit(place).factor
+      var samples =
         plate.columns[place].map { table.take($0) }
         ?? [Double](repeating: 0, count: table.rowCount)
+      if factor != 1 { for index in samples.indices { samples[index] *= factor } }
       channels.append(
         AnalogChannel(
           label: component + plate.label, unit: plate.unit(place).unit, rate: rate,
@@ -100,39 +207,25 @@ public enum MOT: TextFormat {
     return channels
   }
 
-  /// The row of column names behind `endheader`.
-  private static func columnRow(
-    _ lines: inout TextLines, _ text: TextFile
-  ) throws(ReadError) -> (cells: [DelimitedRow.Cell], line: Int, delimiter: UInt8) {
-    var isPastHeader = false
-    while let line = try lines.next(), isPastHeader || lines.number <= longestHeader {
-      let row = text.bytes[line]
-      let blanks: [UInt8] = [9, 32, NumberScanner.comma]
-      guard row.contains(where: { !blanks.contains($0) }) else { continue }
-      if isPastHeader {
-        let delimiter =
-          [NumberScanner.tab, NumberScanner.comma].first { row.contains($0) }
-          ?? NumberScanner.space
-        var cells = try DelimitedRow.cells(
-          of: text, in: line, line: lines.number, delimiter: delimiter)
-        if delimiter == NumberScanner.space { cells.removeAll { $0.text.isEmpty } }
-        return (cells, lines.number, delimiter)
-      }
-      let word = row.prefix(64).filter { !blanks.contains($0) }
-      isPastHeader = TextFile.text(word).lowercased() == "endheader"
+  private static func noReaction(
+    _ reactions: GroundReactionColumns, _ names: [String], _ line: Int, _ text: TextFile
+  ) -> ReadError {
+    if !reactions.withoutPoint.isEmpty {
+      return text.error(
+        line: line,
+        problem: "expected ground reaction forces with their points of application, found forces "
+          + "alone (\(reactions.withoutPoint.joined(separator: ", ")))",
+        remedy: "export the points of application too, in metres, as ground_force_px, _py, _pz")
     }
-    throw text.error(
-      line: lines.number + 1,
-      problem: isPastHeader
-        ? "expected the row of column names, found the end of the file"
-        : "expected a line endheader, found none",
-      remedy: "export the table again: it is no whole OpenSim table")
-  }
-
-  /// Lines within which `endheader` must come.
-  private static let longestHeader = 1000
-
-  private static func noReaction(_ names: [String], _ line: Int, _ text: TextFile) -> ReadError {
+    if !reactions.spheres.isEmpty {
+      return ReadError(
+        file: text.file, place: .line(line, column: 1),
+        problem:
+          "expected ground reaction forces of plates or feet, found those of contact spheres "
+          + "of a foot model (\(reactions.spheres.prefix(3).joined(separator: ", ")), …)",
+        remedy: "nothing need be done: the table is passed over; the resultant of each foot can be "
+          + "read", isNoRecording: true)
+    }
     let others = names.filter { !$0.isEmpty && $0.lowercased() != "time" }
     let isMoments = others.contains { $0.lowercased().hasSuffix("_moment") }
     let isAngles = others.contains { name in

@@ -4,7 +4,8 @@ import Motion
 public enum MarkerProfiles {
   public static let all: [MarkerProfile] =
     [.openCap]
-    + ["helen_hayes", "cleveland", "ior", "ior_cortex", "cast", "markerless"].compactMap(stored)
+    + ["helen_hayes", "cleveland", "ior", "ior_cortex", "cast", "markerless", "markerless_words"]
+    .compactMap(stored)
 
   /// The names that marey uses itself, which need no translation.
   public static let own: MarkerProfile? = stored("plug_in_gait")

@@ -1,7 +1,17 @@
 /// What the place and the name of a file in a study folder tell.
 package struct FileNaming: Hashable {
   /// Suffixes of files that belong to the trial named before them.
-  static let companionSuffixes = ["_grf", "_forces", "_emg", "_analog", "_devices"]
+  static let companionSuffixes = [
+    "_grf", "_grfs", "_forces", "_ground_reaction", "_ground_reactions", "_opensimgrf", "_kinetics",
+    "_emg", "_analog", "_devices",
+  ]
+  /// Suffix of the file of markers where the forces beside it have one of their own (`walk_markers`,
+  /// `walk_grfs`).
+  static let markerSuffix = "_markers"
+  /// File names that say only what is in the file: the folder names the trial.
+  static let kindStems: Set<String> = [
+    "markers", "marker", "grf", "grfs", "forces", "ground_reaction", "emg", "analog",
+  ]
 
   /// What Qualisys writes before the number of a force plate: `walk_f_1`.
   static let plateSuffix = "_f"
@@ -10,7 +20,8 @@ package struct FileNaming: Hashable {
   static let kindFolders: Set<String> = [
     "markerdata", "id", "ik", "models", "model", "c3d", "trc", "mot", "csv", "hdf5", "h5",
     "forces", "force", "grf", "emg", "analog", "trajectories", "devices", "markers", "motion",
-    "beh", "raw", "data", "mocap", "opensimdata",
+    "beh", "raw", "data", "mocap", "opensimdata", "forcedata", "grfdata", "grfs", "emgdata",
+    "analogdata", "trials",
   ]
 
   /// Folder levels below the subject that name a condition.
@@ -29,6 +40,11 @@ package struct FileNaming: Hashable {
     levels = []
     entities = [:]
     self.stem = stem
+    var folders = folders
+    if let trial = Self.trial(named: stem, in: folders) {
+      self.stem = trial
+      folders.removeLast()
+    }
     for folder in folders {
       let lower = folder.lowercased()
       if lower.hasPrefix("sub-") {
@@ -39,7 +55,7 @@ package struct FileNaming: Hashable {
         levels.append(folder)
       }
     }
-    for part in stem.split(separator: "_") {
+    for part in self.stem.split(separator: "_") {
       guard let dash = part.firstIndex(of: "-") else { continue }
       let key = String(part[..<dash])
       if ["sub", "ses", "task", "run", "acq"].contains(key) {
@@ -47,6 +63,18 @@ package struct FileNaming: Hashable {
       }
     }
     if let named = entities["ses"], session == nil { session = named }
+  }
+
+  /// `walk2_markers` for `walk2/markers`: where a folder is one trial and its files bear the names of
+  /// what they hold; `nil` elsewhere.
+  private static func trial(named stem: String, in folders: [String]) -> String? {
+    guard kindStems.contains(stem.lowercased()), let folder = folders.last else { return nil }
+    let lower = folder.lowercased()
+    guard !lower.hasPrefix("sub-"), !isSession(lower), !kindFolders.contains(lower) else {
+      return nil
+    }
+    let kind = stem.lowercased() == "marker" ? "markers" : stem
+    return folder + "_" + kind
   }
 
   /// `ses-2`, a date, `pre` or `post`.
@@ -76,7 +104,7 @@ package struct FileNaming: Hashable {
   /// The stem of the trial that a companion file belongs to (`walk1_grf` gives `walk1`), or `nil`
   /// for a name without such a suffix.
   package var companionOf: String? {
-    let named = unnumberedStem ?? stem
+    let named = Self.withoutFilter(unnumberedStem ?? stem)
     let suffixes =
       unnumberedStem == nil ? Self.companionSuffixes : Self.companionSuffixes + [Self.plateSuffix]
     for suffix in suffixes where named.lowercased().hasSuffix(suffix) {
@@ -84,6 +112,22 @@ package struct FileNaming: Hashable {
       if !base.isEmpty { return base }
     }
     return nil
+  }
+
+  /// The stem of the trial where this is its file of markers (`walk_markers` gives `walk`), or `nil`.
+  package var markersOf: String? {
+    guard stem.lowercased().hasSuffix(Self.markerSuffix) else { return nil }
+    let base = String(stem.dropLast(Self.markerSuffix.count))
+    return base.isEmpty ? nil : base
+  }
+
+  /// `walk_forces` for `walk_forces_filt15Hz`: a companion that says how it was filtered.
+  private static func withoutFilter(_ stem: String) -> String {
+    guard let mark = stem.lastIndex(of: "_") else { return stem }
+    let last = stem[stem.index(after: mark)...].lowercased()
+    guard last.hasPrefix("filt") else { return stem }
+    let rest = String(stem[..<mark])
+    return companionSuffixes.contains { rest.lowercased().hasSuffix($0) } ? rest : stem
   }
 
   /// The stem without BIDS entities for subject, session and run, and without trailing digits.

@@ -23,17 +23,26 @@ struct RecordingJoin {
 
   /// Joins the parts of one session.
   ///
-  /// Parts belong together when they have the same stem, or a companion's stem (`walk1_grf`), in
-  /// the same or a sibling folder. The part with markers leads; a second part with markers is the
+  /// Parts belong together when they have the same stem, or a companion's stem (`walk1_grf` beside
+  /// `walk1` or `walk1_markers`), in the same or a sibling folder. The part with markers leads; a second part with markers is the
   /// same trial again and is left out, with the reason.
   init(_ parts: [Part]) {
     let stems = Set(parts.map { $0.naming.stem.lowercased() })
+    let companions = Set(parts.compactMap { $0.naming.companionOf?.lowercased() })
+    let leaders = Set(
+      parts.filter { !$0.recording.trajectories.isEmpty }
+        .compactMap { $0.naming.markersOf?.lowercased() }
+    ).subtracting(stems).intersection(companions)
     var keys: [String] = []
     var groups: [String: [Part]] = [:]
     for part in parts {
       var base = part.naming.stem
-      if let companion = part.naming.companionOf, stems.contains(companion.lowercased()) {
+      if let companion = part.naming.companionOf,
+        stems.contains(companion.lowercased()) || leaders.contains(companion.lowercased())
+      {
         base = companion
+      } else if let trial = part.naming.markersOf, leaders.contains(trial.lowercased()) {
+        base = trial
       }
       let key = part.naming.levels.joined(separator: "/") + "\u{0}" + base.lowercased()
       if groups[key] == nil { keys.append(key) }
@@ -52,7 +61,11 @@ struct RecordingJoin {
     guard let first = ranked.first else { return }
     var trial = Trial(
       file: first.file, naming: first.naming, recording: first.recording, joined: [])
-    if let companion = first.naming.companionOf, group.count > 1 { trial.naming.stem = companion }
+    if group.count > 1, let base = first.naming.companionOf ?? first.naming.markersOf,
+      group.contains(where: { $0.naming.companionOf?.lowercased() == base.lowercased() })
+    {
+      trial.naming.stem = base
+    }
     for part in ranked.dropFirst() {
       var part = part
       Self.setClock(of: &part.recording, to: first.recording)

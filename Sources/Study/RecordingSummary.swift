@@ -103,7 +103,7 @@ public enum RecordingSummary {
       guard reason.contains("told by their names") else { return lines }
       let wanted = ["LASI", "RASI", "LANK", "RANK", "LHEE", "RHEE", "LTOE", "RTOE"]
       let labels = recording.trajectories.map(\.label)
-      lines += MarkerProposal(labels: labels, wanted: wanted).lines
+      lines += MarkerProposal.lines(labels: labels, wanted: wanted)
       return lines
     case .present(let cleaned):
       var trial = cleaned
@@ -111,13 +111,14 @@ public enum RecordingSummary {
       trial = preparation.filtered(trial)
       let task = TaskRecognition.task(named: [recording.name], trial: trial)
       let choice = ModelChoice(settings: Settings(), trial: trial)
-      let missing = choice.missingMarkers(in: trial)
+      let labels = recording.trajectories.map(\.label)
+      let missing = choice.missingMarkers(in: trial, labelled: labels)
       var lines = ["task: \(task.task.words) (\(task.decidedBy))"]
       lines.append(
         "marker model: \(choice.name)"
           + (missing.isEmpty
             ? ", every marker is there" : " would miss \(missing.joined(separator: ", "))"))
-      let labels = recording.trajectories.map(\.label)
+      if let about = MarkerProposal.aboutPoints(labels) { lines.append(about) }
       if let proposal = choice.proposal(for: labels, in: trial) { lines += proposal.lines }
       for notice in trial.notices
       where notice.topic == .markers && !recording.notices.contains(notice) {

@@ -27,7 +27,9 @@ package struct StudyFile: Hashable, Sendable {
   static func files(in study: String, excluding excluded: String) -> [StudyFile] {
     let root = URL(fileURLWithPath: study, isDirectory: true)
     var found: [StudyFile] = []
-    collect(root, relative: "", excluding: standard(excluded), depth: 0, into: &found)
+    // Nothing is written where no output is named: an empty path would stand for the working folder.
+    let output = excluded.isEmpty ? nil : standard(excluded)
+    collect(root, relative: "", excluding: output, depth: 0, into: &found)
     return found.sorted { NaturalOrder.precedes($0.relative, $1.relative) }
   }
 
@@ -35,7 +37,7 @@ package struct StudyFile: Hashable, Sendable {
   private static let deepest = 32
 
   private static func collect(
-    _ folder: URL, relative: String, excluding excluded: String, depth: Int,
+    _ folder: URL, relative: String, excluding excluded: String?, depth: Int,
     into found: inout [StudyFile]
   ) {
     guard depth < deepest,

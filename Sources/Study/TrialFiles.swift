@@ -31,7 +31,7 @@ package struct TrialFiles: Sendable {
     let written = Self.file(output)
     var parts = [
       RecordingJoin.Part(
-        file: file, naming: FileNaming(folders: [], stem: file.stem), recording: recording)
+        file: file, naming: Self.naming(of: file), recording: recording)
     ]
     let leads = !recording.trajectories.isEmpty
     for sibling in Self.siblings(of: file) where sibling.path != written.path {
@@ -45,7 +45,7 @@ package struct TrialFiles: Sendable {
         guard other.trajectories.isEmpty else { continue }
         parts.append(
           RecordingJoin.Part(
-            file: sibling, naming: FileNaming(folders: [], stem: sibling.stem), recording: other))
+            file: sibling, naming: Self.naming(of: sibling), recording: other))
       } catch {
         guard !error.isNoRecording else { continue }
         left.append("\(sibling.name): \(error.problem)")
@@ -71,16 +71,27 @@ package struct TrialFiles: Sendable {
     return StudyFile(path: url.path, relative: url.lastPathComponent)
   }
 
+  /// What the name of a file tells, or that of its folder where the name says only what it holds.
+  private static func naming(of file: StudyFile) -> FileNaming {
+    let folder = URL(fileURLWithPath: file.path).deletingLastPathComponent().lastPathComponent
+    let isKind = FileNaming.kindStems.contains(file.stem.lowercased())
+    var naming = FileNaming(folders: isKind ? [folder] : [], stem: file.stem)
+    naming.levels = []
+    return naming
+  }
+
   /// The files in the same folder whose names say that they belong to the same trial.
   private static func siblings(of file: StudyFile) -> [StudyFile] {
     let folder = URL(fileURLWithPath: file.path).deletingLastPathComponent()
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let stem = file.stem.lowercased()
+    let own = Self.naming(of: file)
+    let stems = [own.stem, own.markersOf].compactMap { $0?.lowercased() }
     return names.map { StudyFile(path: folder.appendingPathComponent($0).path, relative: $0) }
       .filter { other in
-        let naming = FileNaming(folders: [], stem: other.stem)
+        let naming = Self.naming(of: other)
         return other.path != file.path && endings.contains(other.ending)
-          && (other.stem.lowercased() == stem || naming.companionOf?.lowercased() == stem)
+          && (naming.stem.lowercased() == stems[0]
+            || naming.companionOf.map { stems.contains($0.lowercased()) } ?? false)
       }
       .sorted { NaturalOrder.precedes($0.name, $1.name) }
   }

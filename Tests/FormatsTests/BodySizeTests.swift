@@ -1,7 +1,8 @@
-import Formats
 import Foundation
 import Motion
 import Testing
+
+@testable import Formats
 
 @Suite("The size of a body")
 struct BodySizeTests {
@@ -60,7 +61,9 @@ struct BodySizeTests {
         try read(factor: factor, unit: unit)
       } throws: { error in
         let text = (error as? ReadError)?.diagnostic ?? ""
-        return text.contains(words) && text.contains("laboratory.length_unit")
+        let likely = words.split(separator: " ").last ?? ""
+        return text.contains(words) && text.contains("`laboratory.length_unit: \(likely)`")
+          && text.contains("--length-unit \(likely),")
       }
       // The setting puts it right, and that is said.
       let likely = Motion.Unit(symbol: String(words.split(separator: " ").last ?? ""))
@@ -68,6 +71,32 @@ struct BodySizeTests {
       #expect(abs((recording.trajectories.last?.z[0] ?? 0) - 1.7) < 1e-9)
       #expect(recording.notices.contains { $0.text.contains("as the settings say") })
     }
+  }
+
+  @Test("a unit that marey guessed is not put into the file's mouth")
+  func guessed() throws {
+    // Twelve markers over 16 mm, which nobody is; the unit was told by the size.
+    func made() -> Recording {
+      let markers = (0..<12).map { index in
+        Trajectory(label: "M\(index)", x: [0.3], y: [0.2], z: [0.0015 * Double(index)])
+      }
+      var recording = Recording(
+        name: "walk", format: "TRC", frameRate: 100, frameCount: 1, trajectories: markers)
+      recording.lengthUnit = .millimetre
+      recording.notices = [CaptureSize.notice(1.5, .millimetre)]
+      return recording
+    }
+    var recording = made()
+    #expect {
+      try BodySize.settle(&recording, unit: nil, file: "walk.trc")
+    } throws: { error in
+      let text = (error as? ReadError)?.diagnostic ?? ""
+      return !text.contains("the file says")
+        && text.contains("the file names no unit and was read as mm")
+    }
+    var told = made()
+    try BodySize.settle(&told, unit: .centimetre, file: "walk.trc")
+    #expect(told.notices.contains { $0.text.hasSuffix("the file says nothing") })
   }
 
   @Test("two or three markers are no body, and may be anywhere")

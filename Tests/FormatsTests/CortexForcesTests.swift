@@ -28,6 +28,37 @@ struct CortexForcesTests {
     #expect(recording.notices.contains { $0.text.contains("says 3 samples") })
   }
 
+  @Test("names aligned with blanks above rows between tabs are read; idle plates are said to be so")
+  func aligned() throws {
+    let text =
+      "[Force Data]\nNumberOfForcePlates=1\nSampleRate=200\nNumberOfSamples=2\n"
+      + "#Sample       FX1    FY1    FZ1    X1   Y1     Z1     MZ1\n"
+      + "1\t0\t0\t0\t1\t0\t2\t0\n2\t0\t0\t0\t1\t0\t2\t0\n"
+    let idle = try CortexForces.recording(of: Array(text.utf8), name: "w", file: "w.forces")
+    #expect(idle.plates.map(\.label) == ["1"])
+    #expect(idle.notices.map(\.text) == ["the plates carry nothing throughout"])
+    let carrying = text.replacing("1\t0\t0\t0", with: "1\t0\t700\t0")
+    let loaded = try CortexForces.recording(of: Array(carrying.utf8), name: "w", file: "w.forces")
+    #expect(loaded.plates[0].channels[1].samples == [700, 0])
+    #expect(loaded.notices.contains { $0.text.contains("Y axis") })
+  }
+
+  @Test("channels without a name are passed over, and rows that are missing are counted")
+  func incomplete() throws {
+    let text =
+      "File_Type:\tAnalog R/C ASCII\tGeneration#:\t2\nBoard_Type:\tX\tPolarity:\tBipolar\n"
+      + "Trial_Name:\tw\tDuration(Sec.):\t5.345\t#Channels:\t3\n"
+      + "BitDepth:\t12\tPreciseRate:\t1000\n\nName\tf1x\t\tRF\nRate\t1000\t1000\t1000\n"
+      + "Range\t10000\t10000\t2500\n0.000\t2048\t5\t-1024\n0.001\t1\t5\t0\n"
+    let recording = try AnalogASCII.recording(of: Array(text.utf8), name: "w", file: "w.anc")
+    #expect(recording.analog.map(\.label) == ["f1x", "RF"])
+    #expect(agree(recording.analog[1].samples, [-1.25, 0]))
+    #expect(
+      recording.notices.map(\.text).prefix(2) == [
+        "the header says 5345 rows, the file holds 2", "1 channels without a name are passed over",
+      ])
+  }
+
   @Test("counts become volts by range and bits")
   func analog() throws {
     func text(_ polarity: String) -> String {

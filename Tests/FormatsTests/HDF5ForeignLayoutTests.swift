@@ -203,6 +203,32 @@ struct HDF5ForeignLayoutTests {
     }
   }
 
+  @Test("positions of 0, 0, 0 exactly are gaps in files of other programs, not in marey's own")
+  func zeros() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    let other = folder.path("zero.h5")
+    let second = try HDF5Writer(path: other)
+    for name in ["A", "B", "C", "D"] {
+      try second.write(
+        [1, 2, 3, 0, 0, 0, 7, 0, 0, 4, 4, 4], shape: [4, 3], at: "/b/" + name)
+    }
+    try second.save()
+    let opened = try read(
+      other, paths: ["markers": "/b", "marker_unit": "mm", "marker_rate": "60"])
+    #expect(opened.trajectories.allSatisfy { $0.gaps == [1..<2] })
+    #expect(opened.notices.contains { $0.text.contains("count as not seen: A (1 frames)") })
+    let own = folder.path("own.h5")
+    var recording = opened
+    for index in recording.trajectories.indices {
+      recording.trajectories[index].x[1] = 0
+      recording.trajectories[index].y[1] = 0
+      recording.trajectories[index].z[1] = 0
+    }
+    _ = try HDF5Recording.write(recording, to: own)
+    #expect(try read(own).trajectories.allSatisfy { $0.gaps.isEmpty })
+  }
+
   @Test("an unknown layout is refused with the way to name its parts, and its tree is listed")
   func tree() throws {
     let folder = try TemporaryFolder()

@@ -117,9 +117,9 @@ struct NexusCSVTests {
     "says where and what is wrong",
     arguments: [
       (
-        "1010,201", "1010,n/a",
+        "1010,201", "1010,low",
         """
-        trial:19:10: error: expected a number for marker LASI, Y, found "n/a"
+        trial:19:10: error: expected a number for marker LASI, Y, found "low"
           remedy: leave the cell empty where nothing was seen
         """
       ),

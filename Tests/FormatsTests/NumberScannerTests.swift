@@ -46,8 +46,12 @@ struct NumberScannerTests {
   }
 
   @Test(
-    "takes an empty cell and nan in any case for not seen",
-    arguments: ["", "  ", "nan", "NaN", "NAN", "-nan", " naN "])
+    "takes an empty cell and the words of programs for not seen",
+    arguments: [
+      "", "  ", "nan", "NaN", "NAN", "-nan", " naN ", "-1.#IND",
+      "-1.#IND00", "1.#QNAN", "1.#QNAN0", "1.#SNAN", "-nan(ind)", "nan(snan)", "NA", "N/A", "n/a",
+      "#N/A", "None", "null", "NULL", " NA ",
+    ])
   func notSeen(text: String) {
     guard case .number(let found) = read(text) else {
       Issue.record("\(text) was not taken for not seen")
@@ -59,7 +63,8 @@ struct NumberScannerTests {
   @Test(
     "refuses what is no number",
     arguments: [
-      "n/a", "inf", "Infinity", "0x10", "1e", "1e999", "--1", "1.2.3", "1 2", "-", ".", "e5",
+      "inf", "Infinity", "1.#INF", "-1.#INF00", "Nancy", "NAN1", "nothing", "nil", "0x10", "1e",
+      "1e999", "--1", "1.2.3", "1 2", "-", ".", "e5",
       "1,5", "１",
     ])
   func refuses(text: String) {

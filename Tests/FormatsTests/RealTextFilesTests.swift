@@ -137,11 +137,11 @@ struct RealTextFilesTests {
       ),
       (
         "10002-20130626160334-Unnamed.trc",
-        "10002-20130626160334-Unnamed.trc:4:1: error: expected the names of the markers, found none"
+        "10002-20130626160334-Unnamed.trc:4:13: error: expected the names of the markers, found none"
       ),
       (
         "10002-20130731010438-Unnamed.trc",
-        "10002-20130731010438-Unnamed.trc:4:1: error: expected the names of the markers, found none"
+        "10002-20130731010438-Unnamed.trc:4:13: error: expected the names of the markers, found none"
       ),
     ])
   func refusedTRC(name: String, expected: String) {
@@ -182,11 +182,15 @@ struct RealTextFilesTests {
     } throws: { ($0 as? ReadError)?.isNoRecording == true }
   }
 
-  @Test("tables with every tenth row and the last are refused at the row that breaks the step")
-  func unevenTables() {
+  @Test("of tables with every tenth row and the last, the last row is left out and named")
+  func unevenTables() throws {
     let folder = "opensim-forceplate-reference/OpenSim/Common/Test/"
-    #expect(refusal(folder + "std_walking2_markers.trc").contains(".trc:132:1: error"))
-    #expect(refusal(folder + "std_walking2_grfs.sto").contains(".sto:107:1: error"))
+    let markers = try recording(folder + "std_walking2_markers.trc")
+    #expect(markers.frameCount == 125)
+    #expect(markers.notices.contains { $0.text.contains("the last row, line 132,") })
+    let forces = try recording(folder + "std_walking2_grfs.sto")
+    #expect(forces.plates.allSatisfy { $0.channels.allSatisfy { $0.samples.count == 100 } })
+    #expect(forces.notices.contains { $0.text.contains("the last row, line 107,") })
   }
 
   @Test("markers that Cortex leaves without a name are passed over with a notice")

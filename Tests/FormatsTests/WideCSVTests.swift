@@ -88,9 +88,9 @@ struct WideCSVTests {
     "says where and what is wrong",
     arguments: [
       (
-        "1010,201", "1010,n/a",
+        "1010,201", "1010,low",
         """
-        trial:5:11: error: expected a number for marker LASI, Y, found "n/a"
+        trial:5:11: error: expected a number for marker LASI, Y, found "low"
           remedy: leave the cell empty where nothing was seen
         """
       ),

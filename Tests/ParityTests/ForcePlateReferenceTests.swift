@@ -45,7 +45,7 @@ struct ForcePlateReferenceTests {
   }
 
   /// The rows of a table: time, then force (N), point (mm) and moment (N·mm) of each plate. The last
-  /// row lies off the step, so that no reader of recordings takes the table.
+  /// row lies off the step, so that a reader of recordings leaves it out.
   private static func rows(_ path: String) throws -> [[Double]] {
     let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
     return text.split(whereSeparator: \.isNewline)

@@ -1,5 +1,6 @@
-import Study
 import Testing
+
+@testable import Study
 
 @Suite("What names tell")
 struct FileNamingTests {
@@ -32,6 +33,28 @@ struct FileNamingTests {
     #expect(FileNaming(folders: [], stem: "walk01_analog").companionOf == "walk01")
     #expect(FileNaming(folders: [], stem: "walk01").companionOf == nil)
     #expect(FileNaming(folders: [], stem: "_grf").companionOf == nil)
+  }
+
+  @Test(
+    "companions under the names of other laboratories",
+    arguments: [
+      ("walk_grfs", "walk"), ("walk_ground_reaction", "walk"), ("walk_OpenSimGRF", "walk"),
+      ("walk_forces_filt15Hz", "walk"), ("walk_kinetics", "walk"), ("walk_filt15Hz", nil),
+    ])
+  func suffixes(stem: String, base: String?) {
+    #expect(FileNaming(folders: [], stem: stem).companionOf == base)
+  }
+
+  @Test("a folder that is one trial names the files that say only what they hold")
+  func trialFolders() {
+    let markers = FileNaming(folders: ["trials", "walk2"], stem: "markers")
+    #expect(markers.stem == "walk2_markers" && markers.markersOf == "walk2")
+    #expect(markers.levels.isEmpty)
+    #expect(FileNaming(folders: ["trials", "walk2"], stem: "grf").companionOf == "walk2")
+    // A folder that names a kind, a person or a session is no trial.
+    for folder in ["MarkerData", "ses-1", "pre", "sub-01"] {
+      #expect(FileNaming(folders: [folder], stem: "markers").stem == "markers")
+    }
   }
 
   @Test("a numbered companion goes on with what the first begins")

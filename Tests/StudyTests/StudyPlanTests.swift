@@ -1,5 +1,7 @@
-import Study
+import Foundation
 import Testing
+
+@testable import Study
 
 @Suite("Who is in a study folder")
 struct StudyPlanTests {
@@ -58,5 +60,17 @@ struct StudyPlanTests {
   func recordingsNamedLikeDocuments() {
     let files = ["A/trials.c3d", "A/participants.h5", "A/study.trc", "A/trials.csv"]
     #expect(plan(files + ["A/readme.txt", "A/LICENSE"]) == ["sub-A": files])
+  }
+
+  @Test("a study is read whole from a folder within it, where nothing is to be written")
+  func within() throws {
+    let root = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(
+      at: root.appendingPathComponent("S1"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    try Data("x".utf8).write(to: root.appendingPathComponent("S1/walk.c3d"))
+    let inside = root.appendingPathComponent("S1").path
+    #expect(StudyFile.files(in: root.path, excluding: "").map(\.relative) == ["S1/walk.c3d"])
+    #expect(StudyFile.files(in: root.path, excluding: inside).isEmpty)
   }
 }

@@ -56,6 +56,45 @@ struct TrialFilesTests {
     #expect(trial.recording.name == "walk")
   }
 
+  @Test("markers and forces under names of their own, or in a folder that is the trial")
+  func named() throws {
+    let folder = try Self.folder([
+      ("walk_markers.trc", Self.trc), ("walk_grfs.mot", Self.mot),
+      ("trials/walk2/markers.trc", Self.trc), ("trials/walk2/grf.mot", Self.mot),
+    ])
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (markers, forces) in [
+      ("walk_markers.trc", "walk_grfs.mot"), ("trials/walk2/markers.trc", "grf.mot"),
+    ] {
+      let path = folder.appendingPathComponent(markers).path
+      let trial = try TrialFiles(at: path, besides: "/nowhere/out.h5", lengthUnit: nil)
+      #expect(trial.taken == [forces])
+      #expect(trial.recording.plates.count == 1)
+    }
+  }
+
+  @Test("a trial's markers are joined to its forces in a study, and bear the trial's name")
+  func joined() throws {
+    let files = [
+      ("S1/MarkerData/run5.trc", Self.trc), ("S1/ForceData/run5_forces.mot", Self.mot),
+      ("S1/walk_markers.trc", Self.trc), ("S1/walk_grfs.mot", Self.mot),
+      ("S1/trials/jump2/markers.trc", Self.trc), ("S1/trials/jump2/grf.mot", Self.mot),
+      ("S1/plain.trc", Self.trc), ("S1/plain_markers.trc", Self.trc),
+    ]
+    let folder = try Self.folder(files)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let parts = try files.map { name, _ in
+      let file = StudyFile(path: folder.appendingPathComponent(name).path, relative: name)
+      return RecordingJoin.Part(
+        file: file,
+        naming: FileNaming(folders: Array(file.folders.dropFirst()), stem: file.stem),
+        recording: try RecordingFormats.recording(at: file.path))
+    }
+    let join = RecordingJoin(parts)
+    #expect(join.trials.map(\.naming.stem) == ["run5", "walk", "jump2", "plain", "plain_markers"])
+    #expect(join.trials.map(\.joined.count) == [1, 1, 1, 0, 0])
+  }
+
   @Test("what cannot be taken along is named with its reason")
   func left() throws {
     let folder = try Self.folder([

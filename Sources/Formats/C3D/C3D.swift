@@ -40,9 +40,16 @@ public enum C3D: WritableFormat, BytesFormat {
       bytes, from: header.parameterStart,
       dataStart: header.dataStart > header.parameterStart ? header.dataStart : nil)
     let layout = try C3DLayout(bytes, header: header, parameters: parameters)
-    let length = try lengthUnit(parameters, layout: layout, bytes: bytes)
-
-    let points = C3DPoints(bytes, layout: layout, parameters: parameters, unit: length.unit)
+    var length = try lengthUnit(parameters, layout: layout, bytes: bytes)
+    var points = C3DPoints(bytes, layout: layout, parameters: parameters, unit: length.unit)
+    if !length.isNamed {
+      // Millimetres are what a file without a unit has, unless no body could be so small.
+      let size = CaptureSize.size(of: points.trajectories) / length.unit.siFactor
+      if CaptureSize.unit(of: size) == .metre {
+        length = (.metre, true, [CaptureSize.notice(size, .metre)])
+        points = C3DPoints(bytes, layout: layout, parameters: parameters, unit: .metre)
+      }
+    }
     let analog = C3DAnalog(bytes, layout: layout, parameters: parameters)
     let plates = C3DForcePlates(parameters, analog: analog.channels, unit: length.unit)
     let isAnalogAlone = layout.pointCount == 0 && !analog.channels.isEmpty
@@ -81,12 +88,12 @@ public enum C3D: WritableFormat, BytesFormat {
   /// What lengths are stored in; millimetres, with a notice, where the file says nothing at all.
   private static func lengthUnit(
     _ parameters: C3DParameters, layout: C3DLayout, bytes: C3DBytes
-  ) throws(ReadError) -> (unit: Motion.Unit, notices: [Notice]) {
+  ) throws(ReadError) -> (unit: Motion.Unit, isNamed: Bool, notices: [Notice]) {
     let text = parameters.texts("POINT", "UNITS").first ?? ""
-    if let unit = Motion.Unit(symbol: text), unit.si == .metre { return (unit, []) }
+    if let unit = Motion.Unit(symbol: text), unit.si == .metre { return (unit, true, []) }
     let hasLengths =
       layout.pointCount > 0 || !(parameters["FORCE_PLATFORM", "CORNERS"]?.numbers.isEmpty ?? true)
-    guard hasLengths else { return (.millimetre, []) }
+    guard hasLengths else { return (.millimetre, true, []) }
     guard text.isEmpty else {
       throw bytes.error(
         at: parameters["POINT", "UNITS"]?.place ?? 0,
@@ -94,10 +101,11 @@ public enum C3D: WritableFormat, BytesFormat {
         remedy: "export the trial again in millimetres")
     }
     return (
-      .millimetre,
-      [Notice(.axes, "the file names no unit of length; positions are taken as millimetres")]
+      .millimetre, false, [Notice(.axes, noUnit + "; positions are taken as millimetres")]
     )
   }
+
+  static let noUnit = "the file names no unit of length"
 
   /// Up only where the file's screen clearly stands on the floor: POINT:Y_SCREEN is +Z and X_SCREEN
   /// is not. Any other pair may be a view from above or a default, so up is left to the data.

@@ -28,8 +28,25 @@ package enum CaptureSize {
   package static func notice(_ size: Double, _ unit: Unit) -> Notice {
     Notice(
       .file,
-      "no unit is given; the capture would be \((size * 10).rounded() / 10) units large, so "
+      guessed + "; the capture would be \((size * 10).rounded() / 10) units large, so "
         + "positions are read as \(unit.rawValue)")
+  }
+
+  private static let guessed = "no unit is given"
+  private static let untold = "no unit is given, and the size of the capture tells none"
+
+  /// Whether the unit of a recording is a guess by the size, not the file's word.
+  static func isGuess(_ recording: Recording) -> Bool {
+    recording.notices.contains { $0.text.hasPrefix(guessed) || $0.text.hasPrefix(C3D.noUnit) }
+  }
+
+  /// Takes the mark of `settleUnitOrAsk` off a recording; whether it was there.
+  static func takeUntold(from recording: inout Recording) -> Bool {
+    guard let index = recording.notices.firstIndex(where: { $0.text == untold }) else {
+      return false
+    }
+    recording.notices.remove(at: index)
+    return true
   }
 
   /// Settles the unit of positions that are still in the file's own, by the size of the capture.
@@ -45,6 +62,27 @@ package enum CaptureSize {
         problem: "expected positions in metres or millimetres, found a capture \(size) units large",
         remedy: "export the trial again with its unit of length")
     }
+    take(unit, size: size, in: &recording)
+  }
+
+  /// The same, but where the size tells no unit the numbers are left as they are, marked, for the
+  /// settings to say what they are in.
+  static func settleUnitOrAsk(
+    of recording: inout Recording, line: Int, in text: TextFile
+  ) throws(ReadError) {
+    let size = size(of: recording.trajectories)
+    if let unit = unit(of: size) {
+      take(unit, size: size, in: &recording)
+    } else if size > 0 {
+      recording.lengthUnit = .metre
+      recording.notices.append(Notice(.axes, untold))
+    } else {
+      // Nothing was seen.
+      recording.lengthUnit = .metre
+    }
+  }
+
+  private static func take(_ unit: Unit, size: Double, in recording: inout Recording) {
     recording.notices.append(notice(size, unit))
     recording.lengthUnit = unit
     for index in recording.trajectories.indices {

@@ -11,6 +11,8 @@ struct NumberBlock: Sendable {
   var lines: [Int] = []
   /// The line of a row that ends before the last column, and with it the file.
   var cutLine: Int?
+  /// Rows that are not as wide as the header.
+  var widths = RowWidths()
   /// Bytes that the rows took in the file.
   var bytesRead = 0
 
@@ -26,6 +28,7 @@ struct NumberBlock: Sendable {
   mutating func removeRows() {
     lines.removeAll(keepingCapacity: true)
     cutLine = nil
+    widths = RowWidths()
     bytesRead = 0
   }
 
@@ -38,5 +41,29 @@ struct NumberBlock: Sendable {
   /// Adds a column's numbers to others.
   func append(_ column: Int, to others: inout [Double]) {
     others.append(contentsOf: values[column * stride..<column * stride + lines.count])
+  }
+}
+
+/// What some rows have less or more than the header names.
+struct RowWidths: Sendable {
+  /// Rows that end before the last column.
+  private(set) var shortRows = 0
+  /// The most cells that one of these has.
+  private(set) var mostShortCells = 0
+  /// The most cells behind the last column that a row fills and that are passed over.
+  private(set) var mostPassedOver = 0
+
+  mutating func add(cells: Int, of width: Int) {
+    if cells < width {
+      shortRows += 1
+      mostShortCells = max(mostShortCells, cells)
+    }
+    mostPassedOver = max(mostPassedOver, cells - width)
+  }
+
+  mutating func add(_ others: RowWidths) {
+    shortRows += others.shortRows
+    mostShortCells = max(mostShortCells, others.mostShortCells)
+    mostPassedOver = max(mostPassedOver, others.mostPassedOver)
   }
 }

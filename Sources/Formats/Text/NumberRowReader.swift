@@ -52,8 +52,11 @@ struct NumberRowReader {
       }
       let row = block.lines.count
       if !readPlain(line, into: &block, row: row) {
-        let isShort = try read(line, number: lines.number, into: &block, row: row)
-        if isShort, isLast, line.upperBound == text.bytes.count { block.cutLine = lines.number }
+        let cells = try read(line, number: lines.number, into: &block, row: row)
+        block.widths.add(cells: cells, of: layout.columns.count)
+        if cells < layout.columns.count, isLast, line.upperBound == text.bytes.count {
+          block.cutLine = lines.number
+        }
       }
       block.lines.append(lines.number)
       block.bytesRead += line.count + 1
@@ -92,25 +95,27 @@ struct NumberRowReader {
 
   /// Reads one row, whatever is in it, filled up with NaN.
   ///
-  /// - Returns: Whether the row ends before the last column.
+  /// - Returns: How many cells the row has; of those behind the last column up to the last that holds
+  ///   something.
   func read(
     _ line: Range<Int>, number: Int, into block: inout NumberBlock, row: Int
-  ) throws(ReadError) -> Bool {
+  ) throws(ReadError) -> Int {
     var values: [Double] = []
     values.reserveCapacity(layout.columns.count)
-    let isShort = try append(line, number: number, to: &values)
+    let cells = try append(line, number: number, to: &values)
     for (column, value) in values.enumerated() { block.values[row + column * block.stride] = value }
-    return isShort
+    return cells
   }
 
   private func append(
     _ line: Range<Int>, number: Int, to block: inout [Double]
-  ) throws(ReadError) -> Bool {
+  ) throws(ReadError) -> Int {
     let bytes = text.bytes.span
     let width = layout.columns.count
     let rowStart = block.count
     var position = line.lowerBound
     var column = 0
+    var passedOver = PassedOver()
     while true {
       let cellStart = position
       let cell = scanner.next(bytes, &position, end: line.upperBound)
@@ -123,7 +128,7 @@ struct NumberRowReader {
       case .number(let value) where value.isNaN:
         break
       case .number where column < width + layout.cellsPassedOver:
-        break
+        passedOver.add(column, at: cellStart)
       case .text
       where column < width && layout.columns[column].isIgnored
         && bytes[cellStart] != UInt8(ascii: "\""):
@@ -146,7 +151,32 @@ struct NumberRowReader {
       guard position < line.upperBound else { break }
       position += 1
     }
-    return try finish(column, rowStart, line, number: number, &block)
+    try checkGroups(passedOver, line, number: number)
+    return try finish(column, passedOver, rowStart, line, number: number, &block)
+  }
+
+  /// Cells behind the last column that hold something.
+  private struct PassedOver {
+    private(set) var first: (column: Int, place: Int)?
+    private(set) var last: Int?
+
+    mutating func add(_ column: Int, at place: Int) {
+      if first == nil { first = (column, place) }
+      last = column
+    }
+  }
+
+  /// Cells that are passed over must be whole groups: any other number is a row out of step.
+  private func checkGroups(
+    _ passedOver: PassedOver, _ line: Range<Int>, number: Int
+  ) throws(ReadError) {
+    guard let first = passedOver.first, let last = passedOver.last,
+      (last + 1 - layout.columns.count) % layout.groupPassedOver != 0
+    else { return }
+    let end = text.bytes[first.place..<line.upperBound].firstIndex(of: layout.delimiter)
+    throw unexpected(
+      text.text(first.place..<(end ?? line.upperBound)), first.column, line: number,
+      at: first.place, from: line.lowerBound)
   }
 
   /// Whether a cell holds the word for what was not seen.
@@ -157,10 +187,11 @@ struct NumberRowReader {
   /// The same for a row with quotes, cut by libcsv.
   private func appendQuoted(
     _ line: Range<Int>, number: Int, to block: inout [Double]
-  ) throws(ReadError) -> Bool {
+  ) throws(ReadError) -> Int {
     let cells = try DelimitedRow.cells(
       of: text, in: line, line: number, delimiter: layout.delimiter)
     let rowStart = block.count
+    var passedOver = PassedOver()
     for (column, cell) in cells.enumerated() {
       if column < layout.columns.count, layout.columns[column].isIgnored {
         block.append(.nan)
@@ -171,20 +202,25 @@ struct NumberRowReader {
       else {
         throw unexpected(cell.text, column, line: number, at: cell.start, from: line.lowerBound)
       }
-      guard column < layout.columns.count else { continue }
+      guard column < layout.columns.count else {
+        if !value.isNaN { passedOver.add(column, at: cell.start) }
+        continue
+      }
       if value.isNaN, layout.columns[column].isRequired {
         throw missing(column, line: number, at: cell.start, from: line.lowerBound)
       }
       block.append(value)
     }
-    return try finish(cells.count, rowStart, line, number: number, &block)
+    try checkGroups(passedOver, line, number: number)
+    return try finish(cells.count, passedOver, rowStart, line, number: number, &block)
   }
 
   private func finish(
-    _ count: Int, _ rowStart: Int, _ line: Range<Int>, number: Int, _ block: inout [Double]
-  ) throws(ReadError) -> Bool {
+    _ count: Int, _ passedOver: PassedOver, _ rowStart: Int, _ line: Range<Int>, number: Int,
+    _ block: inout [Double]
+  ) throws(ReadError) -> Int {
     let width = layout.columns.count
-    guard count < width else { return false }
+    guard count < width else { return passedOver.last.map { $0 + 1 } ?? width }
     for column in count..<width where layout.columns[column].isRequired {
       throw missing(column, line: number, at: line.upperBound, from: line.lowerBound)
     }
@@ -196,7 +232,7 @@ struct NumberRowReader {
         remedy: "export the trial again: the row is cut off")
     }
     for _ in count..<width { block.append(.nan) }
-    return true
+    return count
   }
 
   private func missing(_ column: Int, line: Int, at byte: Int, from lineStart: Int) -> ReadError {

@@ -10,7 +10,8 @@ import Foundation
 package struct NumberScanner: Sendable {
   /// What one cell holds.
   package enum Cell: Equatable, Sendable {
-    /// A number; NaN for an empty cell and for `nan` in any case: nothing was seen.
+    /// A number; NaN for an empty cell and for a word that programs write where nothing was seen
+    /// (`nan` in any case, `-1.#IND`, `NA`, `N/A`, `None`, `null`).
     case number(Double)
     /// Not a number.
     case text
@@ -94,8 +95,7 @@ package struct NumberScanner: Sendable {
     while let last = cell.last, isBlank(last) { cell.removeLast() }
     let trimmed = cell.drop(while: isBlank)
     if trimmed.isEmpty { return .number(.nan) }
-    let word = trimmed.drop { $0 == Self.minus || $0 == Self.plus }.map { $0 | 32 }
-    if word == Self.nan { return .number(.nan) }
+    if Self.isMissing(trimmed) { return .number(.nan) }
     guard trimmed.count < Self.longestNumber, trimmed.allSatisfy(isNumeric) else { return .text }
     let plain = trimmed.map { $0 == Self.comma ? Self.point : $0 }
     guard let value = Double(String(decoding: plain, as: UTF8.self)), value.isFinite else {
@@ -103,6 +103,21 @@ package struct NumberScanner: Sendable {
     }
     return .number(value)
   }
+
+  /// Whether a cell is a word for what was not seen: of C and Python (`nan`, `None`), of Microsoft's C
+  /// (`-1.#IND00`, `1.#QNAN`, `-nan(ind)`), of R and pandas (`NA`, `N/A`), of databases (`NULL`).
+  private static func isMissing(_ cell: ArraySlice<UInt8>) -> Bool {
+    guard cell.count <= longestWord else { return false }
+    let word = String(decoding: cell, as: UTF8.self).lowercased()
+    if missingWords.contains(word) { return true }
+    let bare = word.drop { $0 == "-" || $0 == "+" }
+    return bare == "nan" || bare.hasPrefix("nan(")
+      || ["1.#ind", "1.#qnan", "1.#snan"].contains { bare.hasPrefix($0) }
+  }
+
+  private static let missingWords: Set<String> = ["na", "n/a", "#n/a", "none", "null"]
+  /// Longest word for what was not seen, bytes.
+  private static let longestWord = 16
 
   /// Reads `e-05` at `p`; `nil` where no digits follow or there are too many for the exact way.
   private static func exponent(_ bytes: Span<UInt8>, _ p: inout Int, end: Int) -> Int? {
@@ -144,7 +159,6 @@ package struct NumberScanner: Sendable {
   private static let point = UInt8(ascii: ".")
   private static let minus = UInt8(ascii: "-")
   private static let plus = UInt8(ascii: "+")
-  private static let nan = Array("nan".utf8)
   private static let powers: [Double] = [
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,

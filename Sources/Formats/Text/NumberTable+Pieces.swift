@@ -58,7 +58,7 @@ extension NumberTable {
       let before = count
       let lines = piece.rows.lines.map { before + $0 - TablePiece.linesBefore }
       let cut = piece.rows.cutLine.map { before + $0 - TablePiece.linesBefore }
-      try add(lines, cutLine: cut, bytes: piece.rows.bytesRead, file: file)
+      try add(lines, cutLine: cut, of: piece.rows, file: file)
       count += piece.lineCount
     }
     let width = columns.count

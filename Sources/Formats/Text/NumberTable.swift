@@ -9,6 +9,8 @@ package struct NumberTable: Sendable {
   /// The line whose row ends before the header's last column, and with it the file, without a line
   /// end: a file cut off.
   package private(set) var cutLine: Int?
+  /// Rows that are not as wide as the header.
+  private(set) var widths = RowWidths()
 
   let layout: Layout
   /// Bytes of the file, and of the rows read so far.
@@ -22,6 +24,13 @@ package struct NumberTable: Sendable {
     let taken = columns[column]
     columns[column] = []
     return taken
+  }
+
+  /// Leaves the last row out.
+  mutating func dropLastRow() {
+    guard !lines.isEmpty else { return }
+    lines.removeLast()
+    for column in columns.indices where !columns[column].isEmpty { columns[column].removeLast() }
   }
 
   /// What the header says about the rows below it.
@@ -56,17 +65,21 @@ package struct NumberTable: Sendable {
     package var endsAtBlankRow: Bool
     /// Cells behind the last column that may hold something and are passed over.
     package var cellsPassedOver: Int
+    /// How many of these cells belong together, as the three numbers of a marker: a row has all of
+    /// them or none.
+    package var groupPassedOver: Int
     /// The word, in lower case, that the format writes where nothing was seen, such as `n/a`.
     package var missingWord: String?
 
     package init(
       columns: [Column], delimiter: UInt8, endsAtBlankRow: Bool = false, cellsPassedOver: Int = 0,
-      missingWord: String? = nil
+      groupPassedOver: Int = 1, missingWord: String? = nil
     ) {
       self.columns = columns
       self.delimiter = delimiter
       self.endsAtBlankRow = endsAtBlankRow
       self.cellsPassedOver = cellsPassedOver
+      self.groupPassedOver = groupPassedOver
       self.missingWord = missingWord
     }
   }
@@ -106,7 +119,7 @@ package struct NumberTable: Sendable {
       block.removeRows()
       hasEnded = try reader.fill(&block, from: &lines, isLast: isLast)
       let isFirst = self.lines.isEmpty
-      try add(block.lines, cutLine: block.cutLine, bytes: block.bytesRead, file: text.file)
+      try add(block.lines, cutLine: block.cutLine, of: block, file: text.file)
       if isFirst, !hasEnded { reserve() }
       for column in columns.indices {
         block.scale(column, by: layout.columns[column].factor)
@@ -115,11 +128,18 @@ package struct NumberTable: Sendable {
     }
   }
 
-  /// Adds rows without their numbers.
-  mutating func add(_ lines: [Int], cutLine: Int?, bytes: Int, file: String) throws(ReadError) {
+  /// Adds the rows of a block without their numbers.
+  ///
+  /// - Parameters:
+  ///   - lines: The line of the file that each row stands on.
+  ///   - cutLine: The line of the file that cuts it off, or `nil`.
+  mutating func add(
+    _ lines: [Int], cutLine: Int?, of block: NumberBlock, file: String
+  ) throws(ReadError) {
     self.lines += lines
     self.cutLine = cutLine ?? self.cutLine
-    bytesRead += bytes
+    widths.add(block.widths)
+    bytesRead += block.bytesRead
     let width = columns.count
     // A file whose rows would take far more memory than it has bytes.
     guard width * self.lines.count <= 4 * size + 1_000_000 else {

@@ -3,7 +3,7 @@ import Motion
 /// A small table that people write by hand: `participants.tsv`, `trials.tsv`.
 ///
 /// The first row names the columns; cells are separated by tabs, commas or semicolons and may be
-/// quoted. An empty cell and `n/a` mean that there is nothing.
+/// quoted. An empty cell, `n/a`, `NA` and `NULL` mean that there is nothing.
 public struct TabularText: Sendable {
   /// The largest table that is read, bytes.
   public static let largestFile = 64 << 20
@@ -12,7 +12,7 @@ public struct TabularText: Sendable {
   public struct Row: Sendable {
     /// The line that the row begins on, from 1.
     public var line: Int
-    /// The cell of each column, trimmed; `nil` for an empty cell and for `n/a`.
+    /// The cell of each column, trimmed; `nil` for an empty cell and for a word for nothing.
     public var cells: [String: String]
     /// The 1-based character column of each cell.
     var places: [String: Int]
@@ -103,12 +103,18 @@ public struct TabularText: Sendable {
           remedy: "put a cell that holds the separator into quotes")
       }
       row.places[columns[index]] = column
-      if !cell.text.isEmpty, cell.text.lowercased() != "n/a" {
+      // Who or what the row is about may be called NA.
+      let isNothing =
+        cell.text.lowercased() == "n/a" || (index > 0 && Self.nothing.contains(cell.text))
+      if !cell.text.isEmpty, !isNothing {
         row.cells[columns[index]] = cell.text
       }
     }
     rows.append(row)
   }
+
+  /// What R, pandas and databases write into a cell of nothing; not `None`, which may be an answer.
+  private static let nothing: Set<String> = ["NA", "#N/A", "NaN", "nan", "NULL", "null"]
 
   private static func quotes(in bytes: ArraySlice<UInt8>) -> Int {
     bytes.count { $0 == UInt8(ascii: "\"") }

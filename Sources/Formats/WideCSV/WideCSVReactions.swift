@@ -29,8 +29,10 @@ struct WideCSVReactions {
       guard let columns = found[key], !columns.prefix(6).contains(nil) else { continue }
       plates.append(Plate(number: plates.count + 1, columns: columns))
     }
-    let opensim = GroundReactionColumns(names)
-    for plate in opensim.plates where !plate.isMillimetres {
+    let opensim = GroundReactionColumns(names, groundOnly: true)
+    let taken = Set(plates.flatMap { $0.columns.compactMap { $0 } })
+    for plate in opensim.plates
+    where !plate.isMillimetres && taken.isDisjoint(with: plate.columns.compactMap { $0 }) {
       plates.append(Plate(number: plates.count + 1, columns: plate.columns))
     }
   }

@@ -44,6 +44,13 @@ import Testing
       #expect(recording.trajectories[0].x == [0.25])
       #expect(recording.notices.count { $0.text.contains("millimetres") } == 1)
     }
+    // A body in metres that says no unit is no body of two millimetres.
+    let person = (0..<5).map { [0.1, 0.2, 0.4 * Double($0), 0] }
+    let metres = try C3DFixture(points: [person], without: ["POINT:UNITS"]).recording()
+    #expect(metres.lengthUnit == .metre)
+    #expect(abs(metres.trajectories[4].z[0] - 1.6) < 1e-6)
+    #expect(metres.notices.count { $0.text.contains("positions are read as m") } == 1)
+    #expect(!metres.notices.contains { $0.text.contains("millimetres") })
     let yards = C3DFixture(points: point, parameters: [("POINT", "UNITS", .texts(["yard"]))])
     let error = #expect(throws: ReadError.self) { try yards.recording() }
     #expect(error?.problem.contains("yard") == true)
