@@ -125,6 +125,17 @@ struct PlainLayoutTests {
     #expect(given.frameRate == 100 && given.up == .plusY)
   }
 
+  @Test("a unit of the settings goes before the file's own, and that is said")
+  func otherUnit() throws {
+    let found = try read(paths: ["marker_unit": "mm"]) { writer in
+      try Self.put(writer)
+      try writer.setAttribute("rate", .number(100), of: "/markers")
+      try writer.setAttribute("unit", .text("cm"), of: "/markers")
+    }
+    expectTruth(found)
+    #expect(found.notices.contains { $0.text.contains("as hdf5.paths says; the file says cm") })
+  }
+
   @Test("two rates that differ are refused, and one that may be that of signals too")
   func conflict() throws {
     #expect(throws: ReadError.self) {

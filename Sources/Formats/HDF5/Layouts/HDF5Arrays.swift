@@ -223,7 +223,15 @@ struct HDF5Arrays {
   ) throws -> (markers: [Trajectory], unit: Motion.Unit, notices: [Notice]) {
     var notices: [Notice] = []
     let known: Motion.Unit
-    if let unit = try GivenPaths(self).text("marker_unit") ?? unit, !unit.isEmpty {
+    let given = try GivenPaths(self).text("marker_unit")
+    if let given, let unit, !unit.isEmpty, Motion.Unit(symbol: given) != Motion.Unit(symbol: unit) {
+      notices.append(
+        Notice(
+          .axes,
+          "positions are read as \(given.prefix(20)), as hdf5.paths says; the file says "
+            + "\(unit.prefix(20))"))
+    }
+    if let unit = given ?? unit, !unit.isEmpty {
       guard let symbol = Motion.Unit(symbol: unit), symbol.si == .metre else {
         throw error(
           path, "expected a unit of length, found \"\(unit.prefix(20))\"",

@@ -44,7 +44,7 @@ enum PlainLayout: HDF5ForeignLayout {
       ?? MATLABRates(arrays).markers(
         in: choice.path, frames: choice.frames, times: times, longer: [],
         mayBeLoose: try !hasUnratedSignals(groups, arrays))
-    guard let unit = try GivenPaths(arrays).text("marker_unit") ?? attributes.unit(of: choice.path)
+    guard let unit = try attributes.unit(of: choice.path) ?? GivenPaths(arrays).text("marker_unit")
     else {
       throw arrays.error(
         choice.path, "expected an attribute unit of the markers (mm, cm or m), found none",
