@@ -20,8 +20,14 @@ public struct Cleaner: Sendable {
     var notices = recording.notices
     let named = markers(of: recording, prefix: prefix, notices: &notices)
     let axes: LaboratoryAxes
-    if recording.up == nil, let up = settings.up {
+    let contradiction = LaboratoryAxes.contradiction(in: recording)
+    if recording.up == nil || contradiction != nil, let up = settings.up {
       axes = LaboratoryAxes(up: up, foundBy: "the settings say so")
+    } else if let contradiction, let up = recording.up {
+      return .absent(
+        because:
+          "which way is up is not known: the file says \(up.rawValue), but the pelvis is on the "
+          + "\(contradiction.rawValue) side of the feet; laboratory.up in study.yaml decides")
     } else if let found = LaboratoryAxes.axes(of: recording) {
       axes = found
       if found.up != .plusZ {

@@ -7,7 +7,7 @@ struct ForeignFile {
   let words: String
   let remedy: String
   /// Whether it is a table of something else than movement.
-  private var isTable = false
+  private var saysNoRecording = false
 
   private static let passOver =
     "nothing, if it is no recording; otherwise export the trial as C3D, CSV or TRC"
@@ -21,8 +21,18 @@ struct ForeignFile {
       (words, remedy) = ("an empty file", "copy the file again from where it came from")
       return
     }
+    if ending == "npz", head.starts(with: [0x50, 0x4B]) {
+      words = "arrays of NumPy (.npz)"
+      remedy = "write markers with names, rate and unit as HDF5 or CSV, or export the trial as C3D"
+      return
+    }
     if let known = Self.signatures.first(where: { head.starts(with: $0.bytes) }) {
       (words, remedy) = (known.words, known.remedy)
+      return
+    }
+    if ending == "mat", Self.isMATLAB4(head) {
+      words = "a MATLAB file of version 4"
+      remedy = "save it in MATLAB with '-v7.3', or export the trial as C3D, CSV or TRC"
       return
     }
     if ending == "anb" {
@@ -35,13 +45,29 @@ struct ForeignFile {
       remedy = Self.export
       return
     }
-    (words, remedy, isTable) = Self.judge(text, head, ending: ending)
+    (words, remedy, saysNoRecording) = Self.judge(text, head, ending: ending)
   }
 
   private static let signatures: [(bytes: [UInt8], words: String, remedy: String)] = [
     (
       Array("MATLAB 5.0 MAT-file".utf8), "a MATLAB file of version 5 to 7.2",
       "save it in MATLAB with '-v7.3', or export the trial as C3D, CSV or TRC"
+    ),
+    (
+      Array("CDF\u{1}".utf8), "a netCDF file of the classic form (version 3)",
+      "write it as netCDF-4; in xarray, to_netcdf(…, format='NETCDF4', engine='netcdf4')"
+    ),
+    (
+      Array("CDF\u{2}".utf8), "a netCDF file of the classic form (version 3)",
+      "write it as netCDF-4; in xarray, to_netcdf(…, format='NETCDF4', engine='netcdf4')"
+    ),
+    (
+      Array("version https://git-lfs".utf8), "a pointer of Git LFS, not the file itself",
+      "fetch the files with `git lfs pull`"
+    ),
+    (
+      [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59], "an array of NumPy (.npy)",
+      "write markers with names, rate and unit as HDF5 or CSV, or export the trial as C3D"
     ),
     (
       [0xD0, 0xCF, 0x11, 0xE0], "an old Office file (Excel or Word)",
@@ -57,6 +83,17 @@ struct ForeignFile {
     (Array("RIFF".utf8), "a video or a sound (RIFF)", passOver),
     (Array("HIERARCHY".utf8), "a BVH file of joint rotations", export),
   ]
+
+  /// The header of the first matrix: its kind, and a name that ends in a zero.
+  private static func isMATLAB4(_ head: [UInt8]) -> Bool {
+    guard head.count > 20 else { return false }
+    let kind = Int(head[0]) | Int(head[1]) << 8 | Int(head[2]) << 16
+    let length = Int(head[16]) | Int(head[17]) << 8
+    guard kind % 10 < 3, kind <= 1052, (2...64).contains(length), 19 + length < head.count else {
+      return false
+    }
+    return head[20 + length - 1] == 0 && head[20].isASCIILetter
+  }
 
   /// The beginning as text; `nil` for bytes that no text has.
   private static func text(_ head: [UInt8]) -> String? {
@@ -80,6 +117,12 @@ struct ForeignFile {
     }
     if body.hasPrefix("{") || body.hasPrefix("[{") || ending == "json" {
       return ("a JSON document", passOver, true)
+    }
+    if ending == "mp", body.hasPrefix("$") || body.contains("\n$") {
+      return (
+        "a subject's parameters of Vicon (.mp)",
+        "leave it beside the trials: a run takes the person's measures from it", false
+      )
     }
     if ["md", "rst"].contains(ending) { return ("a text document", passOver, true) }
     let lines = body.split(whereSeparator: \.isNewline).prefix(12).map(String.init)
@@ -109,6 +152,12 @@ struct ForeignFile {
   func refusal(file: String) -> ReadError {
     ReadError(
       file: file, problem: "expected a recording, found \(words)", remedy: remedy,
-      isNoRecording: remedy == Self.passOver || isTable)
+      isNoRecording: remedy == Self.passOver || saysNoRecording)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isASCIILetter: Bool {
+    (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
   }
 }

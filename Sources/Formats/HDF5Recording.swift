@@ -71,15 +71,19 @@ public enum HDF5Recording: WritableFormat, ApartFormat {
   private static func foreignAsWritten(
     _ container: HDF5File, head: [UInt8], file: String, name: String, paths: HDF5Paths
   ) throws -> Recording {
-    let arrays = HDF5Arrays(container: container, file: file)
-    if !paths.isEmpty {
-      return try MappedLayout(arrays: arrays, paths: paths).recording(name: name)
-    }
+    let arrays = HDF5Arrays(container: container, file: file, paths: paths)
+    // A study may hold files of several layouts: what the settings name counts where it is.
+    let mapped = MappedLayout(arrays)
+    if try mapped.isHere() { return try mapped.recording(name: name) }
     for layout in HDF5ForeignLayouts.all {
-      if let recording = try layout.recording(of: arrays, head: head, name: name) {
+      if var recording = try layout.recording(of: arrays, head: head, name: name) {
+        if let text = try GivenPaths(arrays).text("up_axis") {
+          recording.up = try mapped.axis(text)
+        }
         return recording
       }
     }
+    if mapped.isNamed { return try mapped.recording(name: name) }
     throw try HDF5ForeignFile(container, head: head).refusal(file: file)
   }
 
@@ -120,9 +124,12 @@ extension ReadError {
       case .missing, .mismatch: "write the recording again with `marey convert`"
       case .refused:
         "write the values into this file itself, plain or with deflate: no links into other files, "
-          + "no external storage, no other filters"
+          + "no external storage, no other filters (h5py: compression='gzip'; pandas: "
+          + "complib='zlib')"
       case .newer:
         "write the file again in the form of HDF5 1.10; in h5py, libver=('earliest', 'v110')"
+      case .damaged where error.problem.contains("h5clear"):
+        "the program that wrote the file did not close it: close it there, or run h5clear -s on a copy"
       case .damaged: "copy the file again from where it came from; this one is not whole"
       }
     self.init(file: file, place: .object(error.path), problem: error.problem, remedy: remedy)

@@ -1,3 +1,4 @@
+import Foundation
 import Motion
 
 /// The numbers about a person that Vicon keeps beside its trials: `.mp` and `.vsk`.
@@ -96,16 +97,20 @@ public enum SubjectParameterFiles {
   private static func mpEntry(_ line: Substring) -> Entry? {
     let body = trim(line)
     guard body.hasPrefix("$"), let equals = body.firstIndex(of: "=") else { return nil }
-    return entry(
-      name: trim(body.dropFirst()[..<equals]), value: trim(body[body.index(after: equals)...]))
+    var value = body[body.index(after: equals)...]
+    // A remark in `{* … *}` may stand behind the number.
+    if let remark = value.range(of: "{*") { value = value[..<remark.lowerBound] }
+    value = trim(value)
+    // A parameter that is another, `$A = $B`, is a rule and no number.
+    guard !value.hasPrefix("$") else { return nil }
+    return entry(name: trim(body.dropFirst()[..<equals]), value: value)
   }
 
   /// `StaticParameter NAME="LeftLegLength" VALUE="877" …`, the text behind a `<`. Nothing that a
   /// file refers to is ever opened.
   private static func vskEntry(_ element: Substring) -> Entry? {
-    guard element.hasPrefix("StaticParameter ") || element.hasPrefix("Parameter ") else {
-      return nil
-    }
+    let tag = element.prefix { !$0.isWhitespace && $0 != "/" && $0 != ">" }
+    guard tag == "StaticParameter" || tag == "Parameter" else { return nil }
     var name: Substring?
     var value: Substring?
     var rest = element.drop { !$0.isWhitespace }
@@ -120,7 +125,8 @@ public enum SubjectParameterFiles {
       rest = behind[behind.index(after: end)...]
     }
     guard let name, let value else { return nil }
-    return entry(name: name, value: value)
+    // The subject's name may stand before the parameter's.
+    return entry(name: name.split(separator: ":").last.map(trim) ?? name, value: value)
   }
 
   private static func entry(name: Substring, value: Substring) -> Entry? {

@@ -60,3 +60,50 @@ extension HDF5File {
     return texts
   }
 }
+
+extension HDF5File {
+  /// The paths of the dimension scales of a dataset, one an axis, in its order: the first scale of
+  /// each; `nil` where an axis has none, or where texts of variable length are not read, since the
+  /// list lies in the global heap as they do.
+  ///
+  /// Source: HDF5 Dimension Scale Specification, attribute DIMENSION_LIST.
+  public func dimensionScales(of path: String) throws(HDF5Error) -> [String]? {
+    try HDF5Library.enter()
+    guard limits.readsVariableTexts else { return nil }
+    let shape = try dataset(at: path).shape
+    let object = try open(path)
+    let name = "DIMENSION_LIST"
+    guard !shape.isEmpty, shape.count <= 32, H5Aexists(object.id, name) > 0 else { return nil }
+    let attribute = HDF5Handle(H5Aopen(object.id, name, HDF5Library.defaults))
+    guard attribute.isOpen else { return nil }
+    let stored = HDF5Handle(H5Aget_type(attribute.id))
+    let space = HDF5Handle(H5Aget_space(attribute.id))
+    guard stored.isOpen, space.isOpen, H5Tget_class(stored.id) == H5T_VLEN,
+      HDF5Shape.extents(of: space.id) == [shape.count]
+    else { return nil }
+    let element = HDF5Handle(H5Tget_super(stored.id))
+    guard element.isOpen, chdf5_is_object_reference(element.id) > 0 else { return nil }
+    let type = HDF5Handle(H5Tvlen_create(chdf5_object_reference()))
+    var lists = [hvl_t](repeating: hvl_t(), count: shape.count)
+    guard type.isOpen, H5Aread(attribute.id, type.id, &lists) >= 0 else {
+      throw HDF5Library.failure("read the attribute \(name)", at: path)
+    }
+    let references = lists.map { list -> UInt64? in
+      list.len > 0 ? list.p?.loadUnaligned(as: UInt64.self) : nil
+    }
+    H5Dvlen_reclaim(type.id, space.id, HDF5Library.defaults, &lists)
+    var paths: [String] = []
+    for reference in references {
+      guard var reference else { return nil }
+      let scale = HDF5Object(
+        H5Rdereference2(object.id, HDF5Library.defaults, H5R_OBJECT, &reference))
+      guard scale.isOpen, scale.kind == .dataset else { return nil }
+      var buffer = [CChar](repeating: 0, count: 1024)
+      let length = H5Iget_name(scale.id, &buffer, buffer.count)
+      guard length > 0, length < buffer.count else { return nil }
+      paths.append(
+        String(decoding: buffer.prefix(length).map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    }
+    return paths
+  }
+}

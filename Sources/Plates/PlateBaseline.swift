@@ -48,6 +48,14 @@ public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
       let force = Self.mean(samples.map { loads[$0].force })
       let moment = Self.mean(samples.map { loads[$0].moment })
       guard force.isFinite, moment.isFinite else { return unchanged }
+      guard Self.isZero(force.z, of: loads) else {
+        var refused = unchanged
+        refused.words =
+          "plate \(plate.label): frames \(range.lowerBound) to \(range.upperBound), which the file "
+          + "names as its zero, bear \(Int(force.z.magnitude.rounded())) N: somebody stands there, and "
+          + "no zero is taken"
+        return refused
+      }
       return Applied(
         loads: loads.map {
           PlateReading.Load(force: $0.force - force, moment: $0.moment - moment)
@@ -77,6 +85,16 @@ public enum PlateBaseline: String, CaseIterable, Hashable, Sendable {
           + (shift > 1 ? "; it drifts by \((shift * 10).rounded() / 10) N over the trial" : "")
       )
     }
+  }
+
+  /// Whether a vertical force can be the zero of a plate, newtons: hardly any, or as much as the free
+  /// plate shows at other times too.
+  private static func isZero(_ level: Double, of loads: [PlateReading.Load]) -> Bool {
+    if abs(level) <= largestFree { return true }
+    let vertical = loads.map(\.force.z)
+    let free = free(vertical)
+    guard free.count >= leastSamples else { return false }
+    return abs(mean(free.map { loads[$0].force }).z - level) <= largestFree
   }
 
   /// The samples in which the plate is free: near its lowest level, which may drift.

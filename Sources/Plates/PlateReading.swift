@@ -52,6 +52,12 @@ public struct PlateReading: Sendable {
 
   /// - Returns: How to read the plate, or the reason why it cannot be read.
   public static func of(_ plate: ForcePlate) -> Availability<PlateReading> {
+    if let side = longestSide(of: plate), !sides.contains(side) {
+      let words = side < 1 ? "\(rounded(side * 1000)) mm" : "\(rounded(side)) m"
+      return .absent(
+        because: "plate \(plate.label) has corners \(words) apart, which no plate has: they are in "
+          + "another unit of length than the file says")
+    }
     switch plate.kind {
     case .plateAxes:
       return .absent(
@@ -69,6 +75,21 @@ public struct PlateReading: Sendable {
     case .c3d(let type):
       return reading(of: plate, type: type)
     }
+  }
+
+  /// How long a side of a plate can be, metres: from a plate for one foot to a treadmill's belt.
+  private static let sides = 0.05...6.0
+
+  /// The longest side between neighbouring corners, metres; `nil` where the corners are not known.
+  private static func longestSide(of plate: ForcePlate) -> Double? {
+    guard plate.corners.count == 4 else { return nil }
+    let longest = (0..<4).map { (plate.corners[$0] - plate.corners[($0 + 1) % 4]).length }.max()
+    return longest.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+  }
+
+  private static func rounded(_ value: Double) -> String {
+    let rounded = (value * 10).rounded() / 10
+    return Int(exactly: rounded).map(String.init) ?? "\(rounded)"
   }
 
   private static func reading(of plate: ForcePlate, type: Int) -> Availability<PlateReading> {

@@ -24,9 +24,11 @@ package struct TrialFiles: Sendable {
   /// - Parameters:
   ///   - output: A file that is not looked at, because it is to be written.
   ///   - lengthUnit: The unit that positions are in, instead of the one that the file says.
-  package init(at path: String, besides output: String, lengthUnit: Motion.Unit?) throws(ReadError)
-  {
-    recording = try RecordingFormats.recording(at: path, lengthUnit: lengthUnit)
+  package init(
+    at path: String, besides output: String, lengthUnit: Motion.Unit?,
+    paths: HDF5Paths = HDF5Paths()
+  ) throws(ReadError) {
+    recording = try RecordingFormats.recording(at: path, lengthUnit: lengthUnit, paths: paths)
     let file = Self.file(path)
     let written = Self.file(output)
     var parts = [
@@ -41,7 +43,8 @@ package struct TrialFiles: Sendable {
       }
       do throws(ReadError) {
         guard try RecordingFormats.format(at: sibling.path) != nil else { continue }
-        let other = try RecordingFormats.recording(at: sibling.path, file: sibling.name)
+        let other = try RecordingFormats.recording(
+          at: sibling.path, file: sibling.name, paths: paths)
         guard other.trajectories.isEmpty else { continue }
         parts.append(
           RecordingJoin.Part(

@@ -22,8 +22,12 @@ struct Convert: ParsableCommand {
   @Option(help: "The unit that positions are in, where the file says it wrongly: m, cm or mm.")
   var lengthUnit: String?
 
+  @Option(help: "A settings file whose hdf5.paths say where an HDF5 file keeps its parts.")
+  var settings: String?
+
   func run() throws {
     let unit = try LengthUnitOption.unit(lengthUnit)
+    let paths = try SettingsOption.paths(settings)
     do throws(ReadError) {
       let places = [input, output].map {
         URL(fileURLWithPath: $0).standardizedFileURL.resolvingSymlinksInPath()
@@ -33,7 +37,7 @@ struct Convert: ParsableCommand {
           file: output, problem: "expected an output of its own, found the input itself",
           remedy: "give OUT another name")
       }
-      let trial = try TrialFiles(at: input, besides: output, lengthUnit: unit)
+      let trial = try TrialFiles(at: input, besides: output, lengthUnit: unit, paths: paths)
       for file in trial.taken { Terminal.say("taken along: \(file)") }
       for file in trial.left { Terminal.say("not read: \(file)") }
       let recording = trial.recording

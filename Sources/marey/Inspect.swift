@@ -13,10 +13,14 @@ struct Inspect: ParsableCommand {
   @Option(help: "The unit that positions are in, where the file says it wrongly: m, cm or mm.")
   var lengthUnit: String?
 
+  @Option(help: "A settings file whose hdf5.paths say where an HDF5 file keeps its parts.")
+  var settings: String?
+
   func run() throws {
+    let paths = try SettingsOption.paths(settings)
     do {
       let unit = try LengthUnitOption.unit(lengthUnit)
-      let recording = try RecordingFormats.recording(at: file, lengthUnit: unit)
+      let recording = try RecordingFormats.recording(at: file, lengthUnit: unit, paths: paths)
       for line in RecordingSummary.lines(for: recording) { Terminal.print(line) }
     } catch let error as ReadError {
       for line in (try? HDF5Tree.lines(of: file, file: file)) ?? [] { Terminal.print(line) }

@@ -48,4 +48,21 @@ struct LaboratoryAxesTests {
       LaboratoryAxes.axes(of: recording(pelvis: Vector3(0, 1, 0), foot: .zero, up: .plusZ))?.up
         == .plusZ)
   }
+
+  @Test("a body that stands another way than the file says is refused, unless the settings decide")
+  func contradicted() {
+    let wrong = recording(pelvis: Vector3(0, 1, 0), foot: .zero, up: .plusZ)
+    #expect(LaboratoryAxes.contradiction(in: wrong) == .plusY)
+    guard case .absent(let reason) = Cleaner().trial(from: wrong) else {
+      Issue.record("no reason was given")
+      return
+    }
+    #expect(reason.contains("+Z") && reason.contains("+Y") && reason.contains("laboratory.up"))
+    var settings = CleaningSettings()
+    settings.up = .plusY
+    #expect(Cleaner(settings: settings).trial(from: wrong).value != nil)
+    let right = recording(pelvis: Vector3(0, 0, 1), foot: .zero, up: .plusZ)
+    #expect(LaboratoryAxes.contradiction(in: right) == nil)
+    #expect(Cleaner().trial(from: right).value != nil)
+  }
 }

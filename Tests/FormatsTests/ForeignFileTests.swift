@@ -45,6 +45,10 @@ struct ForeignFileTests {
       ("\u{FEFF}a", "a.txt", "plain text", true),
       ("0.1,2\n0.2,3\n0.3,4\n", "emg.csv", "without a row of column names", false),
       ("", "empty.dat", "an empty file", false),
+      ("CDF\u{1}and more", "a.nc", "a netCDF file of the classic form", false),
+      ("PK\u{3}\u{4}and more", "a.npz", "arrays of NumPy", false),
+      ("version https://git-lfs.github.com/spec/v1\n", "a.csv", "a pointer of Git LFS", false),
+      ("$Bodymass = 70\n", "a.mp", "parameters of Vicon (.mp)", false),
       ("HIERARCHY\nROOT Hips", "a.bvh", "a BVH file", false),
     ])
   func named(content: String, name: String, words: String, isNoRecording: Bool) throws {

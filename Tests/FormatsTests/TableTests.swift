@@ -98,4 +98,23 @@ struct TableTests {
         of: bytes("$Bodymass = 70\n$LeftKneeWidth = 1e9\n"), file: "Ann.mp")
     } throws: { ($0 as? ReadError)?.place == .line(2, column: 18) }
   }
+
+  @Test("parameters behind a subject's name, on lines of their own, with remarks, or as rules")
+  func looseParameters() throws {
+    let vsk = """
+      <KinematicModel><StaticParameters>
+      <StaticParameter
+        NAME="SUB01:LeftLegLength"
+        VALUE="877"/>
+      </StaticParameters></KinematicModel>
+      """
+    #expect(
+      try SubjectParameterFiles.measures(of: bytes(vsk), file: "a.vsk")[.legLength(.left)] == 0.877)
+    let mp =
+      "$Bodymass = 70 {*kilograms*}\n$RightLegLength = $LeftLegLength\n$LeftLegLength = 880\n"
+    let found = try SubjectParameterFiles.measures(of: bytes(mp), file: "a.mp")
+    #expect(found[.mass] == 70)
+    #expect(found[.legLength(.left)] == 0.88)
+    #expect(found[.legLength(.right)] == nil)
+  }
 }

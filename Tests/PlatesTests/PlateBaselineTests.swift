@@ -59,4 +59,26 @@ struct PlateBaselineTests {
       PlateSignals.of(plate, baseline: .unloaded, markerRate: 100).value)
     #expect(found.loads[0].force.z > 0)
   }
+
+  @Test("a range in which somebody stands sets no zero, and that is said")
+  func stoodOn() throws {
+    for level in [-700.0, -35] {
+      // Only the frames of the range bear it.
+      var plate = Self.offset { $0 < 100 ? level : 0 }
+      plate.zeroRange = 1...10
+      let found = try #require(
+        PlateSignals.of(plate, baseline: .file, markerRate: plate.rate / 10).value)
+      let raw = try #require(
+        PlateSignals.of(plate, baseline: .none, markerRate: plate.rate / 10).value)
+      #expect(found.loads == raw.loads)
+      #expect(found.notes.contains { $0.contains("somebody stands there") })
+    }
+  }
+
+  @Test("an offset that the free plate shows all along is a zero, however large")
+  func largeOffset() throws {
+    var plate = Self.offset { _ in -60 }
+    plate.zeroRange = 1...10
+    #expect(try worst(plate, .file) < 1e-9)
+  }
 }

@@ -158,4 +158,17 @@ struct PlateReadingTests {
     other.kind = .plateAxes
     #expect(PlateReading.of(other).reason?.contains("no position") == true)
   }
+
+  @Test(
+    "a plate of 400 m or of half a millimetre is refused with its size", arguments: [1000, 0.001])
+  func size(factor: Double) {
+    var plate = Self.plate
+    plate.corners = plate.corners.map { factor * $0 }
+    guard case .absent(let reason) = PlateReading.of(plate) else {
+      Issue.record("a plate of that size was read")
+      return
+    }
+    #expect(reason.contains("another unit of length"))
+    #expect(reason.contains(factor > 1 ? "0 m apart" : " mm apart"))
+  }
 }

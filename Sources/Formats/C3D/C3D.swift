@@ -34,6 +34,7 @@ public enum C3D: WritableFormat, BytesFormat {
   public static func recording(
     of content: [UInt8], name: String, file: String
   ) throws(ReadError) -> Recording {
+    try refuseText(content, file: file)
     let bytes = try C3DBytes(content, file: file)
     let header = try C3DHeader(bytes)
     let parameters = try C3DParameters(
@@ -84,6 +85,19 @@ public enum C3D: WritableFormat, BytesFormat {
   }
 
   // MARK: - Parts
+
+  /// A page or a pointer that was saved under the name of a recording says what it is.
+  private static func refuseText(_ content: [UInt8], file: String) throws(ReadError) {
+    guard content.count > 1, content[1] != 0x50,
+      content[0] == UInt8(ascii: "<") || content.starts(with: Array("version https".utf8))
+    else { return }
+    var refusal = ForeignFile(Array(content.prefix(16_384)), path: file).refusal(file: file)
+    if refusal.isNoRecording {
+      refusal.isNoRecording = false
+      refusal.remedy = "fetch the file again: what was saved is a page and not the recording"
+    }
+    throw refusal
+  }
 
   /// What lengths are stored in; millimetres, with a notice, where the file says nothing at all.
   private static func lengthUnit(

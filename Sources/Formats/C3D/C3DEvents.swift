@@ -39,7 +39,10 @@ struct C3DEvents {
     let contexts = parameters.texts("EVENT", "CONTEXTS")
     let used = parameters.count("EVENT", "USED") ?? times.count / 2
     // One row instead of two: a program that wrote seconds alone.
-    let rows = parameters["EVENT", "TIMES"]?.dimensions.first == 2 || times.count != used ? 2 : 1
+    // [2] with two events is two times of seconds, [2] with one is minutes and seconds.
+    let dimensions = parameters["EVENT", "TIMES"]?.dimensions ?? []
+    let isPaired = dimensions.count > 1 ? dimensions[0] == 2 : times.count != used
+    let rows = isPaired ? 2 : 1
     let count = min(used, times.count / rows)
     if count < used {
       notices.append(Notice(.events, "the file names \(used) events, but times for \(count)"))

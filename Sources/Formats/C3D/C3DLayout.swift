@@ -166,6 +166,11 @@ struct C3DLayout: Sendable {
           "the file promises \(promised) frames and holds \(held); the other "
             + "\(promised - held) are missing"))
     }
+    if let short, short > held, promised < short, short < limit, held >= promised {
+      notices.append(
+        Notice(
+          .file, "POINT:FRAMES names \(short) frames; the file holds \(frameCount)"))
+    }
     if let trial, trialCount == promised, trial.first > 0 {
       firstFrame = trial.first
     } else {

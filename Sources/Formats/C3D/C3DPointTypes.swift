@@ -39,8 +39,15 @@ struct C3DPointTypes {
     }
   }
 
+  /// Whether the file lists no outputs at all, so that only their names can tell them.
+  var isWithoutLists: Bool { types.isEmpty }
+
   /// What a point is, by its label as stored; `nil` for a marker.
   subscript(label: String) -> PointType? {
-    types[label] ?? types[C3DLabels.split(label).name]
+    if let type = types[label] ?? types[C3DLabels.split(label).name] { return type }
+    guard types.isEmpty else { return nil }
+    return ModelOutputName.kind(of: C3DLabels.split(label).name).map {
+      PointType(kind: $0, unit: nil)
+    }
   }
 }

@@ -29,6 +29,13 @@ struct C3DPoints {
     let kinds = labels.map { types[$0] }
     let markers = labels.indices.filter { kinds[$0] == nil }
     let outputs = labels.indices.filter { kinds[$0] != nil }
+    if types.isWithoutLists, !outputs.isEmpty {
+      notices.append(
+        Notice(
+          .model,
+          "\(outputs.count) points are taken for outputs of the capture program's model by their "
+            + "names, such as \(labels[outputs[0]]); the file lists none, and gives them no unit"))
+    }
     let markerNames = C3DLabels.distinct(
       markers.map { labels[$0] }, noun: "points", topic: .markers)
     let outputNames = C3DLabels.distinct(

@@ -28,6 +28,7 @@ struct C3DSubject {
       var here = SubjectMeasures()
       let lengthUnit = lengthUnit(found, group: group)
       let angleUnit = angleUnit(found, group: group)
+      var refused: [String] = []
       for (measure, value) in found {
         let factor =
           switch Self.quantity(measure) {
@@ -35,7 +36,18 @@ struct C3DSubject {
           case .length: measure == .height ? heightUnit(value).siFactor : lengthUnit.siFactor
           case .angle: angleUnit.siFactor
           }
+        guard measure.plausible.contains(value * factor) else {
+          refused.append("\(measure.words) \(value)")
+          continue
+        }
         here.set(measure, value * factor, from: source + group)
+      }
+      if !refused.isEmpty {
+        notices.append(
+          Notice(
+            .subject,
+            "\(group) holds numbers that nobody has, and that are not used: "
+              + refused.joined(separator: ", ") + " (lengths in \(lengthUnit.rawValue))"))
       }
       notices += measures.complete(with: here)
     }
@@ -46,8 +58,17 @@ struct C3DSubject {
     var found: [SubjectMeasure: Set<Double>] = [:]
     for (name, values) in group {
       // Several people in one capture have prefixed names, or one value each.
-      guard let measure = Self.measure(C3DLabels.split(name).name) else { continue }
+      let bare = C3DLabels.split(name).name
+      guard let measure = Self.measure(bare) else { continue }
+      let isWeight = bare.uppercased().contains("WEIGHT")
       for value in values where value.isFinite && value != 0 {
+        if isWeight, value > Self.largestWeight {
+          notices.append(
+            Notice(
+              .subject,
+              "the weight \(value) is not used: it may be kilograms or newtons"))
+          continue
+        }
         let mayBeNegative = Self.quantity(measure) == .angle || Self.isDifference(measure)
         if value > 0 || mayBeNegative { found[measure, default: []].insert(value) }
       }
@@ -66,15 +87,24 @@ struct C3DSubject {
     }
   }
 
+  /// A weight may be written in newtons; a number is taken as kilograms only below the weight of a
+  /// child of that mass in newtons.
+  private static let largestWeight = 150.0
+
   // MARK: - Units
 
-  /// Millimetres, as Vicon writes; metres where a leg would otherwise be shorter than a hand.
+  /// Millimetres, as Vicon writes; metres or centimetres where a leg would otherwise be shorter than a
+  /// hand.
   private mutating func lengthUnit(_ found: [(SubjectMeasure, Double)], group: String) -> Unit {
     let legs = found.filter { $0.0 == .legLength(.left) || $0.0 == .legLength(.right) }.map(\.1)
-    guard let leg = legs.max(), leg < 2 else { return .millimetre }
+    guard let leg = legs.max(), leg < 150 else { return .millimetre }
+    let unit: Unit = leg < 2 ? .metre : .centimetre
     notices.append(
-      Notice(.subject, "lengths of \(group) are taken as metres: the leg length is \(leg)"))
-    return .metre
+      Notice(
+        .subject,
+        "lengths of \(group) are taken as \(unit == .metre ? "metres" : "centimetres"): the leg "
+          + "length is \(leg)"))
+    return unit
   }
 
   /// Nobody is between 3 and 30 of one unit tall and the same of the next.
@@ -150,7 +180,8 @@ struct C3DSubject {
   }
 
   private static let names: [String: SubjectMeasure] = [
-    "BODYMASS": .mass, "MASS": .mass, "HEIGHT": .height, "MARKERDIAMETER": .markerDiameter,
+    "BODYMASS": .mass, "MASS": .mass, "WEIGHT": .mass, "BODYWEIGHT": .mass, "HEIGHT": .height,
+    "MARKERDIAMETER": .markerDiameter,
     "INTERASISDISTANCE": .interAsisDistance,
   ]
 

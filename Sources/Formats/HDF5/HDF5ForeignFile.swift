@@ -23,7 +23,49 @@ struct HDF5ForeignFile {
     objects = try container.children()
     format = try container.attribute("format", of: "/")
     maker = try Self.maker(of: container, objects: objects, format: format, head: head)
+    if case .matlab = maker { hint = try Self.hint(in: container) }
   }
+
+  /// What has to be done in MATLAB first with things that it stores in a form of its own.
+  private var hint: String?
+
+  private static func hint(in container: HDF5File) throws(HDF5Error) -> String? {
+    var pending = ["/"]
+    var next = 0
+    while next < pending.count, next < mostGroups {
+      let group = pending[next]
+      next += 1
+      let children = try container.children(of: group).prefix(mostGroups)
+      var references = 0
+      for child in children where !child.hasPrefix("#") {
+        let path = HDF5Arrays.path(group, child)
+        let kind = try container.kind(of: path)
+        let matlab = try kind == .other ? nil : container.attribute("MATLAB_class", of: path)?.text
+        if kind == .group { pending.append(path) }
+        switch matlab {
+        case "string":
+          return
+            "in MATLAB, turn the names into a cell of texts first, \(child) = cellstr(\(child)), and "
+            + "save again with '-v7.3'"
+        case "table", "timetable":
+          return
+            "in MATLAB, turn the table into a structure first, \(child) = table2struct(\(child), "
+            + "'ToScalar', true), and save again with '-v7.3'"
+        case nil where kind == .dataset:
+          if try container.dataset(at: path).datatype == .reference { references += 1 }
+        default: break
+        }
+      }
+      if references > 0, references == children.count, group != "/" {
+        let name = group.split(separator: "/").last ?? ""
+        return "\(group) is an array of structures; in MATLAB, save each as a file of its own: "
+          + "trial = \(name)(k); save(file, '-struct', 'trial', '-v7.3')"
+      }
+    }
+    return nil
+  }
+
+  private static let mostGroups = 64
 
   func refusal(file: String) -> ReadError {
     ReadError(
@@ -82,6 +124,11 @@ struct HDF5ForeignFile {
   }
 
   private var remedy: String {
+    if let hint { return hint }
+    return plainRemedy
+  }
+
+  private var plainRemedy: String {
     switch maker {
     case .openSignals:
       "it holds raw counts without units and no markers; turn them into volts by the sensors' "

@@ -16,6 +16,8 @@ public enum HDF5Tree {
     do throws(HDF5Error) {
       let container = try HDF5File(path: path, limits: HDF5Recording.limits)
       var lines: [String] = []
+      let root = attributes(of: "/", in: container)
+      if !root.isEmpty { lines.append("/" + root) }
       try add("/", depth: 0, of: container, to: &lines)
       return lines
     } catch {
@@ -27,7 +29,10 @@ public enum HDF5Tree {
     _ path: String, depth: Int, of container: HDF5File, to lines: inout [String]
   ) throws(HDF5Error) {
     guard lines.count < mostLines else { return }
-    let children = try container.childrenInOrder(of: path)
+    // MATLAB's own groups hold the pieces of its cells, without names.
+    let children = try container.childrenInOrder(of: path).filter {
+      $0 != "#refs#" && $0 != "#subsystem#"
+    }
     for (index, child) in children.enumerated() {
       let place = HDF5Arrays.path(path, child)
       guard lines.count < mostLines, index < mostChildren else {
@@ -59,10 +64,12 @@ public enum HDF5Tree {
     return found.isEmpty ? "" : "  (" + found.joined(separator: ", ") + ")"
   }
 
-  private static let known = [
-    "unit", "units", "Unit", "Units", "rate", "rate_hz", "SamplingFrequency", "sampling rate",
-    "Labels", "MATLAB_class",
-  ]
+  private static let known =
+    ["unit", "units", "Unit", "Units"] + RateName.attributes
+    + [
+      "labels", "Labels", "names", "columns", "marker_names", "marker_labels", "channels",
+      "scale_factor", "_FillValue", "MATLAB_class",
+    ]
   private static let mostLines = 400
   private static let mostChildren = 60
   private static let deepest = 8

@@ -6,24 +6,46 @@ import Motion
 struct MATLABMarkerArray {
   let path: String
   let labels: [String]
+  let frames: Int
+  /// Other arrays that names fit to.
+  private(set) var others: [String] = []
 
   /// Fewer would be a vector or a matrix of something else.
   private static let fewestMarkers = 3
-  /// The largest of the arrays that names fit to, or `nil`.
-  init?(in groups: [String], _ arrays: HDF5Arrays) throws {
-    var best: (path: String, labels: [String], size: Int)?
+
+  /// The largest of the arrays that names fit to, those that are called markers first, or `nil`.
+  init?(in groups: [String], _ arrays: HDF5Arrays, _ lists: MATLABLabels) throws {
+    var fitting: [(path: String, labels: [String], shape: [Int], rank: Int)] = []
     for group in groups {
-      for child in try arrays.numericChildren(of: group) {
-        let size = child.shape.reduce(1, { $0.multipliedReportingOverflow(by: $1).partialValue })
-        guard Self.mayBeMarkers(child.shape), size > best?.size ?? 0,
-          let labels = try MATLABLabels.texts(near: group, arrays, { Self.fits($0, child.shape) })
+      for child in try arrays.numericChildren(of: group) where Self.mayBeMarkers(child.shape) {
+        let path = HDF5Arrays.path(group, child.name)
+        guard let rank = MarkerPlaceName.rank(of: path),
+          let labels = try lists.texts(near: group, { Self.fits($0, child.shape) })
         else { continue }
-        best = (HDF5Arrays.path(group, child.name), labels, size)
+        fitting.append((path, labels, child.shape, rank))
       }
     }
-    guard let best else { return nil }
+    func size(_ shape: [Int]) -> Double { shape.reduce(1) { $0 * Double($1) } }
+    // Of equal ones the first.
+    var chosen: Int?
+    for index in fitting.indices {
+      guard let best = chosen else {
+        chosen = index
+        continue
+      }
+      let (a, b) = (fitting[index], fitting[best])
+      if (a.rank, size(a.shape)) > (b.rank, size(b.shape)) { chosen = index }
+    }
+    guard let chosen else { return nil }
+    let best = fitting[chosen]
     path = best.path
     labels = best.labels
+    others = fitting.map(\.path).filter { $0 != best.path }
+    if best.shape.count == 3, let order = HDF5Arrays.order(of: best.shape, labels: labels.count) {
+      frames = best.shape[order.frame]
+    } else {
+      frames = best.shape[1] == 3 * labels.count ? best.shape[0] : best.shape[1]
+    }
   }
 
   /// Three axes, one of them of three components (or four, with a residual), or a wide matrix.
@@ -35,10 +57,9 @@ struct MATLABMarkerArray {
   }
 
   /// Whether an array has as many markers as there are names.
-  private static func fits(_ labels: [String], _ shape: [Int]) -> Bool {
-    guard labels.count >= fewestMarkers else { return false }
+  private static func fits(_ labels: Int, _ shape: [Int]) -> Bool {
+    guard labels >= fewestMarkers else { return false }
     return shape.count == 3
-      ? HDF5Arrays.order(of: shape, labels: labels.count) != nil
-      : shape.contains(3 * labels.count)
+      ? HDF5Arrays.order(of: shape, labels: labels) != nil : shape.contains(3 * labels)
   }
 }

@@ -101,4 +101,16 @@ import Testing
       labels: ["Foot Strike"], contexts: ["Left"], times: [2.125], first: 101, order: .dec)
     #expect(found.map(\.time) == [1.125])
   }
+
+  @Test("one row of seconds is told by its length, also where there are two")
+  func seconds() throws {
+    let found = try C3DFixture(
+      points: [[[1, 1, 1, 0]]],
+      parameters: [
+        ("EVENT", "USED", .integers([2])), ("EVENT", "LABELS", .texts(["LHS", "RHS"])),
+        ("EVENT", "TIMES", .reals([0.5, 1.25], axes: [2])),
+      ]
+    ).recording().events
+    #expect(found.map(\.time) == [0.5, 1.25])
+  }
 }

@@ -135,4 +135,39 @@ import Testing
     #expect(recording.modelOutputs[1].columns == [[2, 0], [0, 0], [0, 0]])
     #expect(recording.trajectories.allSatisfy { !$0.isSeen(at: 1) })
   }
+
+  @Test("results of a model are told by their names where the file lists none")
+  func unlisted() throws {
+    let labels = ["LASI", "LKneeAngles", "S:USERMO1"]
+    let points = [labels.indices.map { [Double($0 + 1), 2, 3, 0] }]
+    let found = try C3DFixture(
+      points: points, parameters: [("POINT", "LABELS", .texts(labels))]
+    ).recording()
+    #expect(found.trajectories.map(\.label) == ["LASI"])
+    #expect(found.modelOutputs.map(\.kind) == [.angle, .moment])
+    #expect(found.modelOutputs[0].columns[0] == [2])
+    #expect(found.notices.contains { $0.topic == .model && $0.text.contains("LKneeAngles") })
+    // A list that leaves one out says that it is a marker.
+    let listed = try C3DFixture(
+      points: points,
+      parameters: [
+        ("POINT", "LABELS", .texts(labels)), ("POINT", "MOMENTS", .texts(["USERMO1"])),
+      ]
+    ).recording()
+    #expect(listed.trajectories.map(\.label) == ["LASI", "LKneeAngles"])
+  }
+
+  @Test("a page or a pointer under the name of a recording is called what it is")
+  func noRecording() {
+    for (text, words) in [
+      ("version https://git-lfs.github.com/spec/v1\noid", "a pointer of Git LFS"),
+      ("<!DOCTYPE html><html>", "an XML or HTML document"),
+    ] {
+      let error = #expect(throws: ReadError.self) {
+        try C3D.recording(of: Array(text.utf8), name: "made", file: "made.c3d")
+      }
+      #expect(error?.problem.contains(words) == true)
+      #expect(error?.isNoRecording == false)
+    }
+  }
 }

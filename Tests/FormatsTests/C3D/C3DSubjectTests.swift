@@ -93,4 +93,28 @@ import Testing
     #expect(found.notices.contains { $0.text.contains("left leg length") })
     #expect(!"\(found)".contains("Jane"))
   }
+
+  @Test("takes legs of tens for centimetres, and says so")
+  func centimetres() throws {
+    let found = try recording([("LLegLength", 90), ("LKneeWidth", 10.5)])
+    #expect(found.measures[.legLength(.left)] == 0.9)
+    #expect(abs((found.measures[.kneeWidth(.left)] ?? 0) - 0.105) < 1e-12)
+    #expect(found.notices.contains { $0.text.contains("taken as centimetres") })
+  }
+
+  @Test("leaves out a number that nobody has, and says so")
+  func impossible() throws {
+    let found = try recording([("LLegLength", 900), ("LKneeWidth", 0.1), ("Bodymass", 7000)])
+    #expect(found.measures.entries.keys.map { $0 } == [.legLength(.left)])
+    let notice = try #require(found.notices.first { $0.text.contains("nobody has") })
+    #expect(notice.text.contains("7000") && notice.text.contains("0.1"))
+  }
+
+  @Test("a weight is kilograms only where it cannot be newtons")
+  func weight() throws {
+    #expect(try recording([("WEIGHT", 71)], group: "SUBJECT").measures[.mass] == 71)
+    let newtons = try recording([("WEIGHT", 294)], group: "SUBJECT")
+    #expect(newtons.measures[.mass] == nil)
+    #expect(newtons.notices.contains { $0.text.contains("kilograms or newtons") })
+  }
 }

@@ -6,6 +6,8 @@ import Motion
 struct HDF5Arrays {
   let container: HDF5File
   let file: String
+  /// What the settings say of files of unknown layouts.
+  var paths = HDF5Paths()
 
   /// A signal by its name.
   struct Signal {
@@ -30,38 +32,18 @@ struct HDF5Arrays {
       let path = Self.path(group, name)
       guard try container.kind(of: path) == .dataset else { return nil }
       let about = try container.dataset(at: path)
-      return about.datatype.isNumeric ? (name, about.shape) : nil
+      guard about.datatype.isNumeric else { return nil }
+      // MATLAB keeps a text as the numbers of its characters.
+      if about.datatype == .integer(bytes: 2, signed: false),
+        try container.attribute("MATLAB_class", of: path)?.text == "char"
+      {
+        return nil
+      }
+      return (name, about.shape)
     }
   }
 
   // MARK: - Markers
-
-  /// Whether a shape can be that of one marker: three components by any number of frames.
-  static func isMarker(_ shape: [Int]) -> Bool {
-    shape.count == 2 && (shape[0] == 3 || shape[1] == 3) && max(shape[0], shape[1]) > 1
-  }
-
-  /// The markers of a group of one dataset each, in the file's unit.
-  ///
-  /// - Returns: The markers, and the names of datasets that have another number of frames.
-  func markers(inGroup group: String) throws -> (markers: [Trajectory], left: [String]) {
-    let children = try numericChildren(of: group).filter { Self.isMarker($0.shape) }
-    let isTransposed = children.first { $0.shape[0] != $0.shape[1] }.map { $0.shape[0] == 3 }
-    var markers: [Trajectory] = []
-    var left: [String] = []
-    for child in children {
-      let (values, shape) = try container.numbers(at: Self.path(group, child.name))
-      let componentAxis =
-        shape[0] == shape[1] ? (isTransposed == true ? 0 : 1) : shape[0] == 3 ? 0 : 1
-      let columns = (0..<3).map { Self.slice(values, shape, [componentAxis: $0]) }
-      guard markers.isEmpty || markers[0].count == columns[0].count else {
-        left.append(child.name)
-        continue
-      }
-      markers.append(Self.trajectory(child.name, columns))
-    }
-    return (markers, left)
-  }
 
   /// The markers of one dataset, in the file's unit.
   ///
@@ -72,6 +54,12 @@ struct HDF5Arrays {
     in path: String, labels: [String], order: (component: Int, marker: Int, frame: Int)? = nil
   ) throws -> [Trajectory] {
     let (values, shape) = try container.numbers(at: path)
+    if shape.count == 2, !shape.contains(3 * labels.count),
+      let axis = shape.lastIndex(of: labels.count)
+    {
+      let named = Self.named(labels) { Self.slice(values, shape, [axis: $0]) }
+      if !named.isEmpty { return named }
+    }
     if shape.count == 2, shape.contains(3 * labels.count) {
       let axis = shape[1] == 3 * labels.count ? 1 : 0
       return labels.enumerated().map { index, label in
@@ -96,6 +84,25 @@ struct HDF5Arrays {
     }
   }
 
+  /// Markers out of columns that are named as a wide table names them: `LASI_x`, `LASI Y`, `LASI.z`.
+  static func named(_ names: [String], column: (Int) throws -> [Double]) rethrows -> [Trajectory] {
+    var places: [String: [Int: Int]] = [:]
+    var order: [String] = []
+    for (index, name) in names.enumerated() {
+      guard case .marker(let label, let axis) = WideCSVColumn(name, isAnalog: false).role else {
+        continue
+      }
+      if places[label] == nil { order.append(label) }
+      places[label, default: [:]][axis] = index
+    }
+    return try order.compactMap { label in
+      guard let axes = places[label], let x = axes[0], let y = axes[1], let z = axes[2] else {
+        return nil
+      }
+      return trajectory(label, [try column(x), try column(y), try column(z)])
+    }
+  }
+
   /// Components are 3, or 4 with a residual or a one; the first order that fits is taken, of those
   /// that programs write.
   static func order(
@@ -113,7 +120,7 @@ struct HDF5Arrays {
     shape.count == 3 && (3...4).contains(shape[order.component]) && shape[order.marker] == labels
   }
 
-  private static func trajectory(_ name: String, _ columns: [[Double]]) -> Trajectory {
+  static func trajectory(_ name: String, _ columns: [[Double]]) -> Trajectory {
     let label = MarkerLabel(name)
     return Trajectory(
       label: label.label, prefix: label.prefix, x: columns[0], y: columns[1], z: columns[2])
@@ -152,7 +159,9 @@ struct HDF5Arrays {
 
   /// The signals of one dataset: channels by samples or samples by channels.
   func signals(in path: String, labels: [String]) throws -> [Signal] {
-    let (values, shape) = try container.numbers(at: path)
+    var (values, shape) = try container.numbers(at: path)
+    // An axis of one says nothing.
+    if shape.count > 2 { shape = shape.filter { $0 != 1 } }
     guard shape.count == 2, let axis = shape.lastIndex(of: labels.count) else {
       throw error(
         path,
@@ -214,7 +223,15 @@ struct HDF5Arrays {
   ) throws -> (markers: [Trajectory], unit: Motion.Unit, notices: [Notice]) {
     var notices: [Notice] = []
     let known: Motion.Unit
-    if let unit, !unit.isEmpty {
+    let given = try GivenPaths(self).text("marker_unit")
+    if let given, let unit, !unit.isEmpty, Motion.Unit(symbol: given) != Motion.Unit(symbol: unit) {
+      notices.append(
+        Notice(
+          .axes,
+          "positions are read as \(given.prefix(20)), as hdf5.paths says; the file says "
+            + "\(unit.prefix(20))"))
+    }
+    if let unit = given ?? unit, !unit.isEmpty {
       guard let symbol = Motion.Unit(symbol: unit), symbol.si == .metre else {
         throw error(
           path, "expected a unit of length, found \"\(unit.prefix(20))\"",
@@ -253,12 +270,15 @@ struct HDF5Arrays {
     }
   }
 
+  /// A rate that the settings say, hertz, instead of what a layout finds.
+  func given(_ setting: String) throws -> Double? { try GivenPaths(self).rate(setting) }
+
   /// A rate that can be one, or a refusal that names what to do.
   func rate(_ found: Double?, _ what: String, setting: String, at path: String) throws -> Double {
-    guard let found, found.isFinite, found > 0, found < 1e7 else {
+    guard let found = try given(setting) ?? found, found.isFinite, found > 0, found < 1e7 else {
       throw error(
         path, "expected \(what), found " + (found.map { "\($0)" } ?? "none"),
-        "say it in study.yaml under hdf5.paths as \(setting)")
+        "say it in study.yaml under hdf5.paths as \(setting): 100, or whatever it is")
     }
     return found
   }

@@ -17,6 +17,6 @@ protocol HDF5ForeignLayout: Sendable {
 /// The layouts that are known, in the order in which they are tried.
 enum HDF5ForeignLayouts {
   static let all: [any HDF5ForeignLayout.Type] = [
-    IboLayout.self, MATLABLayout.self, PandasLayout.self, NetCDFLayout.self,
+    IboLayout.self, MATLABLayout.self, PandasLayout.self, NetCDFLayout.self, PlainLayout.self,
   ]
 }

@@ -3,32 +3,56 @@ import Motion
 
 /// A file whose parts a laboratory names itself, in the setting `hdf5.paths`.
 struct MappedLayout {
-  let arrays: HDF5Arrays
-  let paths: HDF5Paths
+  private let arrays: HDF5Arrays
+  private let given: GivenPaths
+  private var paths: HDF5Paths { arrays.paths }
+
+  init(_ arrays: HDF5Arrays) {
+    self.arrays = arrays
+    given = GivenPaths(arrays)
+  }
+
+  /// Whether the settings name markers or signals at all, and whether this file has them there.
+  var isNamed: Bool { paths.texts["markers"] != nil || paths.texts["analog"] != nil }
+  func isHere() throws -> Bool {
+    for setting in ["markers", "analog"] {
+      guard let path = paths.texts[setting], path.hasPrefix("/") else { continue }
+      if try arrays.container.kind(of: path) != nil { return true }
+    }
+    return false
+  }
 
   func recording(name: String) throws -> Recording {
     var recording = Recording(
       name: name, format: "HDF5, as hdf5.paths says", frameRate: 0, frameCount: 0)
-    if let text = try text("up_axis") {
-      guard let axis = Axis(named: text) else {
-        throw fault("up_axis", "one of +X, -X, +Y, -Y, +Z, -Z, found \"\(text.prefix(20))\"")
-      }
-      recording.up = axis
-    }
+    if let text = try given.text("up_axis", isStrict: true) { recording.up = try axis(text) }
     if let path = paths.texts["markers"] {
       let found: [Trajectory]
-      if let labels = try labels("marker_labels") {
+      var times: [Double]?
+      if let labels = try given.labels("marker_labels") {
         found = try arrays.markers(in: path, labels: labels)
       } else {
-        guard try arrays.container.kind(of: path) == .group else {
-          throw fault("markers", "a group of one dataset a marker, or marker_labels beside it")
+        if let table = try HDF5Table(at: path, arrays) {
+          found = try HDF5Arrays.named(table.names) { try table.column($0) }
+          times = try table.times()
+        } else if var group = try HDF5MarkerGroup(at: path, arrays) {
+          (found, times) = try group.read()
+          if !group.left.isEmpty {
+            recording.notices.append(
+              Notice(
+                .file,
+                "of another number of frames than the \(group.frames) of the markers, and not read: "
+                  + group.left.prefix(10).joined(separator: ", ")))
+          }
+        } else {
+          found = []
         }
-        found = try arrays.markers(inGroup: path).markers
       }
       guard !found.isEmpty else {
-        throw fault("markers", "datasets of 3 x frames or frames x 3 in \(path), found none")
+        throw given.fault("markers", "datasets of 3 x frames or frames x 3 in \(path), found none")
       }
-      let unit = try text("marker_unit") ?? arrays.container.attribute("unit", of: path)?.text
+      let unit =
+        try given.text("marker_unit", isStrict: true) ?? PlainAttributes(arrays).unit(of: path)
       let (markers, lengthUnit, notices) = try arrays.metres(found, unit: unit, at: path)
       recording.trajectories = markers
       recording.lengthUnit = lengthUnit
@@ -36,79 +60,37 @@ struct MappedLayout {
       recording.notices += notices
       recording.frameCount = markers.first?.count ?? 0
       recording.frameRate = try arrays.rate(
-        try number("marker_rate"), "marker_rate, frames a second", setting: "marker_rate",
-        at: path)
+        try given.rate("marker_rate", isStrict: true) ?? PlainAttributes(arrays).rate(of: path)
+          ?? times.flatMap { TimeAxis($0).evenRate }, "marker_rate, frames a second",
+        setting: "marker_rate", at: path)
     }
     if let path = paths.texts["analog"] {
       let signals =
-        if let labels = try labels("analog_labels") {
+        if let labels = try given.labels("analog_labels") {
           try arrays.signals(in: path, labels: labels)
         } else {
           try arrays.signals(inGroup: path)
         }
-      let unit = try text("analog_unit")
+      let unit =
+        try given.text("analog_unit", isStrict: true)
+        ?? PlainAttributes(arrays).unit(of: path, isOwn: true)
       recording.analog = arrays.channels(
         signals, unit: { _ in unit },
         rate: try arrays.rate(
-          try number("analog_rate"), "analog_rate, samples a second", setting: "analog_rate",
-          at: path))
+          try given.rate("analog_rate", isStrict: true)
+            ?? PlainAttributes(arrays).rate(of: path, subject: .analog, isOwn: true),
+          "analog_rate, samples a second", setting: "analog_rate", at: path))
     }
     guard !recording.trajectories.isEmpty || !recording.analog.isEmpty else {
-      throw fault("markers", "a path of markers or of analog signals, found neither")
+      throw given.fault("markers", "a path of markers or of analog signals, found neither")
     }
     return recording
   }
 
-  /// What a setting leads to: an attribute, an object, or the text itself.
-  private enum Target {
-    case attribute(HDF5Attribute)
-    case object(String)
-    case text(String)
-  }
-
-  private func target(_ setting: String) throws -> Target? {
-    guard let text = paths.texts[setting] else { return nil }
-    guard text.hasPrefix("/") else { return .text(text) }
-    let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return .object(text) }
-    guard let attribute = try arrays.container.attribute(parts[1], of: parts[0]) else {
-      throw fault(setting, "the attribute \(parts[1]) of \(parts[0]), found none")
+  func axis(_ text: String) throws -> Axis {
+    guard let axis = Axis(named: text) else {
+      throw given.fault("up_axis", "one of +X, -X, +Y, -Y, +Z, -Z, found \"\(text.prefix(20))\"")
     }
-    return .attribute(attribute)
-  }
-
-  private func text(_ setting: String) throws -> String? {
-    switch try target(setting) {
-    case nil: return nil
-    case .text(let text)?: return text
-    case .attribute(let attribute)?: return attribute.text
-    case .object(let path)?: return try arrays.texts(at: path).first
-    }
-  }
-
-  private func number(_ setting: String) throws -> Double? {
-    switch try target(setting) {
-    case nil: return nil
-    case .text(let text)?: return Double(text)
-    case .attribute(let attribute)?: return attribute.number
-    case .object(let path)?: return try arrays.number(at: path)
-    }
-  }
-
-  private func labels(_ setting: String) throws -> [String]? {
-    switch try target(setting) {
-    case nil: return nil
-    case .text(let text)?:
-      return text.split(separator: ",").map { String($0).trimmed }
-    case .attribute(.texts(let texts, _))?: return texts.map(\.trimmed)
-    case .attribute?: throw fault(setting, "texts")
-    case .object(let path)?: return try arrays.texts(at: path)
-    }
-  }
-
-  private func fault(_ setting: String, _ expected: String) -> ReadError {
-    arrays.error(
-      paths.texts[setting] ?? "/", "expected " + expected,
-      "correct hdf5.paths in study.yaml; `marey inspect` lists what the file holds")
+    return axis
   }
 }

@@ -8,8 +8,8 @@ import Motion
 ///     table   <key>/table with fields index and values_block_<n>; the names in
 ///             values_block_<n>_kind, a pickled list of texts
 ///
-/// The index is time in seconds where it grows evenly in steps below one, otherwise frame numbers,
-/// which say no rate.
+/// The time is a column called so, or the index: a duration or a date in its own unit, or numbers that
+/// grow evenly in steps below one. Any other index counts frames, and says no rate.
 enum PandasLayout: HDF5ForeignLayout {
   static let name = "pandas HDF5"
 
@@ -18,6 +18,17 @@ enum PandasLayout: HDF5ForeignLayout {
     var index: [Double]
     var names: [String]
     var columns: [[Double]]
+
+    /// A column of times goes before an index, which then counts rows.
+    mutating func takeTimes() {
+      guard
+        let place = names.firstIndex(where: { WideCSVColumn($0, isAnalog: false).role == .time }),
+        columns[place].count == index.count
+      else { return }
+      index = columns[place]
+      names.remove(at: place)
+      columns.remove(at: place)
+    }
   }
 
   static func recording(
@@ -27,12 +38,14 @@ enum PandasLayout: HDF5ForeignLayout {
     guard try container.attribute("PYTABLES_FORMAT_VERSION", of: "/") != nil else { return nil }
     var recording = Recording(name: name, format: Self.name, frameRate: 0, frameCount: 0)
     var passedOver: [String] = []
-    for key in try container.children() {
-      guard try container.kind(of: "/" + key) == .group,
-        let table = try fixed("/" + key, arrays) ?? appendable("/" + key, arrays)
-      else { continue }
+    var others: [String] = []
+    var curves: [String] = []
+    for key in try keys(of: container) {
+      guard var table = try fixed(key, arrays) ?? appendable(key, arrays) else { continue }
+      table.takeTimes()
       let roles = table.names.map { WideCSVColumn($0, isAnalog: false) }
       let markers = markers(of: table, roles)
+      if !markers.isEmpty, !recording.trajectories.isEmpty { others.append(key) }
       if !markers.isEmpty, recording.trajectories.isEmpty {
         let (scaled, lengthUnit, notices) = try arrays.metres(markers, unit: nil, at: table.path)
         recording.trajectories = scaled
@@ -43,15 +56,19 @@ enum PandasLayout: HDF5ForeignLayout {
         recording.frameRate = try rate(of: table, arrays, setting: "marker_rate")
         recording.startTime = table.index.first
       }
-      let others = roles.indices.filter { index in
+      let signals = roles.indices.filter { index in
         if case .marker = roles[index].role { false } else { true }
       }
-      guard markers.isEmpty, !others.isEmpty else { continue }
+      guard markers.isEmpty, !signals.isEmpty else { continue }
+      guard !Self.areCurves(table.names) else {
+        curves.append(key)
+        continue
+      }
       guard let rate = TimeAxis(table.index).evenRate else {
         passedOver.append(key)
         continue
       }
-      for index in others {
+      for index in signals {
         let unit = roles[index].unit
         recording.analog.append(
           AnalogChannel(
@@ -63,6 +80,19 @@ enum PandasLayout: HDF5ForeignLayout {
     if !passedOver.isEmpty {
       recording.notices.append(
         Notice(.file, "tables without a time in seconds: " + passedOver.joined(separator: ", ")))
+    }
+    if !curves.isEmpty {
+      recording.notices.append(
+        Notice(.file, "tables of joint curves, not read: " + curves.joined(separator: ", ")))
+    }
+    if !others.isEmpty {
+      recording.notices.append(
+        Notice(
+          .file,
+          "only the first table of markers is read; left are "
+            + others.prefix(8).joined(separator: ", ")
+            + (others.count > 8 ? ", and \(others.count - 8) more" : "")
+            + "; save each trial as a file of its own"))
     }
     return recording
   }
@@ -94,14 +124,94 @@ enum PandasLayout: HDF5ForeignLayout {
       at: table.path)
   }
 
+  /// The groups that may hold a table, `/walk01` or `/subject/walk01`.
+  private static func keys(of container: HDF5File) throws -> [String] {
+    var keys: [String] = []
+    var pending = try container.children().map { ("/" + $0, 1) }
+    pending.reverse()
+    while let (path, depth) = pending.popLast(), keys.count < mostKeys {
+      guard try container.kind(of: path) == .group else { continue }
+      keys.append(path)
+      guard depth < deepest else { continue }
+      pending += try container.children(of: path).reversed().map { (path + "/" + $0, depth + 1) }
+    }
+    return keys
+  }
+
+  private static let mostKeys = 500
+  private static let deepest = 4
+
+  /// Whether the columns are curves of joints, and no signals: by their names, all of them.
+  private static func areCurves(_ names: [String]) -> Bool {
+    let words = [
+      "angle", "flex", "exten", "adduc", "abduc", "rotation", "tilt", "obliquity", "moment",
+      "power",
+      "progress",
+    ]
+    return names.allSatisfy { name in
+      let lower = name.lowercased()
+      return words.contains { lower.contains($0) } || ModelOutputName.kind(of: name) != nil
+    }
+  }
+
+  /// Seconds of one step of an index that pandas keeps as whole numbers: `datetime64[ns]`; `nil` for
+  /// an index of plain numbers.
+  private static func step(ofKind kind: String?) -> Double? {
+    guard let kind, kind.hasPrefix("datetime64") || kind.hasPrefix("timedelta64") else {
+      return nil
+    }
+    let units: [(mark: String, seconds: Double)] = [("[us]", 1e-6), ("[ms]", 1e-3), ("[s]", 1)]
+    return units.first { kind.contains($0.mark) }?.seconds ?? 1e-9
+  }
+
+  /// Times in seconds from the first on: a date in nanoseconds has more digits than a double.
+  private static func seconds(_ index: [Double], kind: String?) -> [Double] {
+    guard let step = step(ofKind: kind), let first = index.first else { return index }
+    return index.map { (($0 - first) * step * 1e6).rounded() / 1e6 }
+  }
+
+  /// The names of a fixed table's columns; those of several levels are joined: `LASI_x`.
+  private static func items(at base: String, _ arrays: HDF5Arrays) throws -> [String]? {
+    let container = arrays.container
+    if try container.kind(of: base) == .dataset {
+      guard case .text = try container.dataset(at: base).datatype else { return nil }
+      return try container.texts(at: base).texts
+    }
+    var names: [String] = []
+    var level = 0
+    while try container.kind(of: "\(base)_level\(level)") == .dataset,
+      try container.kind(of: "\(base)_label\(level)") == .dataset
+    {
+      guard case .text = try container.dataset(at: "\(base)_level\(level)").datatype else {
+        return nil
+      }
+      let texts = try container.texts(at: "\(base)_level\(level)").texts
+      let codes = try container.numbers(at: "\(base)_label\(level)").values
+      let parts = codes.map { code -> String in
+        Int(exactly: code).flatMap { texts.indices.contains($0) ? texts[$0] : nil } ?? ""
+      }
+      if level == 0 {
+        names = parts
+      } else {
+        guard parts.count == names.count else { return nil }
+        names = zip(names, parts).map { $0 + "_" + $1 }
+      }
+      level += 1
+    }
+    return names.isEmpty ? nil : names
+  }
+
   private static func fixed(_ path: String, _ arrays: HDF5Arrays) throws -> Table? {
     let container = arrays.container
-    guard try container.kind(of: path + "/axis0") == .dataset,
+    guard try container.kind(of: path + "/block0_values") == .dataset,
       try container.kind(of: path + "/axis1") == .dataset,
       try container.dataset(at: path + "/axis1").datatype.isNumeric
     else { return nil }
     var table = Table(
-      path: path, index: try container.numbers(at: path + "/axis1").values, names: [], columns: [])
+      path: path,
+      index: seconds(
+        try container.numbers(at: path + "/axis1").values,
+        kind: try container.attribute("kind", of: path + "/axis1")?.text), names: [], columns: [])
     var block = 0
     while try container.kind(of: "\(path)/block\(block)_values") == .dataset {
       let values = "\(path)/block\(block)_values"
@@ -109,9 +219,8 @@ enum PandasLayout: HDF5ForeignLayout {
       block += 1
       let kind = try container.attribute("value_type", of: values)?.text
       guard try container.dataset(at: values).datatype.isNumeric, kind == nil,
-        case .text = try container.dataset(at: items).datatype
+        let names = try Self.items(at: items, arrays)
       else { continue }
-      let names = try container.texts(at: items).texts
       let (numbers, shape) = try container.numbers(at: values)
       guard shape == [table.index.count, names.count] else { continue }
       table.names += names
@@ -128,8 +237,10 @@ enum PandasLayout: HDF5ForeignLayout {
       fields.contains(where: { $0.name == "index" && $0.isNumeric })
     else { return nil }
     var table = Table(
-      path: path, index: try container.numbers(of: "index", at: path).values, names: [],
-      columns: [])
+      path: path,
+      index: seconds(
+        try container.numbers(of: "index", at: path).values,
+        kind: try container.attribute("index_kind", of: path)?.text), names: [], columns: [])
     for field in fields where field.name.hasPrefix("values_block_") && field.isNumeric {
       guard let kind = try container.attribute(field.name + "_kind", of: path)?.text else {
         continue
@@ -140,7 +251,13 @@ enum PandasLayout: HDF5ForeignLayout {
       table.names += names
       table.columns += names.indices.map { HDF5Arrays.slice(numbers, shape, [1: $0]) }
     }
-    return table
+    // Columns that can be searched are fields of their own.
+    for field in fields where field.isNumeric && field.count == 1 {
+      guard field.name != "index", !field.name.hasPrefix("values_block_") else { continue }
+      table.names.append(field.name)
+      table.columns.append(try container.numbers(of: field.name, at: path).values)
+    }
+    return table.names.isEmpty ? nil : table
   }
 
   /// The texts of a list in Python's pickle, protocol 0: each a line `V<text>`, or `S'<text>'`; the
