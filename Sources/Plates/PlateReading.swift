@@ -77,8 +77,9 @@ public struct PlateReading: Sendable {
     }
   }
 
-  /// How long a side of a plate can be, metres: from a plate for one foot to a treadmill's belt.
-  private static let sides = 0.05...6.0
+  /// How long a side of a plate can be, metres; millimetres taken for metres, or the reverse, are
+  /// far outside.
+  private static let sides = 0.05...50.0
 
   /// The longest side between neighbouring corners, metres; `nil` where the corners are not known.
   private static func longestSide(of plate: ForcePlate) -> Double? {
