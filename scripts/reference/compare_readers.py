@@ -75,7 +75,9 @@ def of_trc(path):
     width = max(map(len, rows))
     table = pd.DataFrame([row + [""] * (width - len(row)) for row in rows])
     table = table.map(lambda cell: pd.to_numeric(str(cell).strip(), errors="coerce")).to_numpy(float)
-    return [table[:, i:i + 3] * factor for i in range(2, width - 2, 3)], []
+    points = [table[:, i:i + 3] * factor for i in range(2, width - 2, 3)]
+    # Three exact zeros are a gap, as in the tables of other programs.
+    return [np.where((point == 0).all(axis=1)[:, None], np.nan, point) for point in points], []
 
 
 def of_mot(path):
@@ -86,7 +88,7 @@ def of_mot(path):
     rows = [line.split() for line in text[head + 1:] if line.strip()]
     names = text[head].split()
     table = pd.DataFrame(rows).map(pd.to_numeric).to_numpy(float)
-    keep = [i for i, name in enumerate(names) if "ground" in name.lower()]
+    keep = [i for i, name in enumerate(names) if name.lower() != "time"]
     return [], [table[:, i] for i in keep]
 
 
@@ -256,6 +258,9 @@ def positions_apart(mine, theirs):
     worst, gaps = 0.0, True
     stack = np.array([t for t in theirs])
     for name, own in mine.items():
+        # A last row out of step is left out by marey, with a notice.
+        if len(stack) and stack.shape[1] == len(own) + 1:
+            stack = stack[:, :-1]
         if len(stack) == 0 or stack.shape[1] != len(own):
             return np.inf, False
         seen = np.isfinite(own).all(axis=1)
@@ -277,6 +282,8 @@ def signals_apart(mine, theirs):
             continue
         best = np.inf
         for other in theirs:
+            if len(other) == len(own) + 1:
+                other = other[:-1]
             if len(other) != len(own):
                 continue
             for factor in (1, 1e-3, 1e-6, np.pi / 180):
