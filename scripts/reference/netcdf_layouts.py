@@ -1,7 +1,7 @@
 """Write the synthetic netCDF-4 files of Fixtures/layouts/netcdf.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install h5py numpy
-    /tmp/venv/bin/python scripts/reference/netcdf_layouts.py Fixtures/layouts/netcdf
+    python3 -m venv venv && venv/bin/pip install h5py numpy
+    venv/bin/python scripts/reference/netcdf_layouts.py Fixtures/layouts/netcdf
 
 netCDF-4 is HDF5 whose dimensions are datasets; each variable refers to those of its axes
 (DIMENSION_LIST). Marker k, axis a, frame f is at 250 k + 40 a + f millimetres.
