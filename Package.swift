@@ -44,6 +44,8 @@ let package = Package(
       name: "CHDF5", pkgConfig: hdf5PkgConfig,
       providers: [.apt(["libhdf5-dev"]), .brew(["hdf5"])]),
     room("HDF5", ["CHDF5"]),
+    // One inline function of ours; no library.
+    .systemLibrary(name: "CBytes"),
 
     // MARK: - The hall: the vocabulary
     .target(name: "CResources", exclude: ["files"]),
@@ -52,7 +54,7 @@ let package = Package(
     room("Plates", ["Motion", "Geometry", "Signal"]),
 
     // MARK: - Siblings: none knows another
-    room("Formats", ["Motion", "Geometry", "HDF5", "CCSV"]),
+    room("Formats", ["Motion", "Geometry", "HDF5", "CCSV", "CBytes"]),
     room("Cleaning", ["Motion", "Geometry", "Signal"]),
     room("Gait", ["Motion", "Geometry", "Signal", "Plates"]),
     room("Kinematics", ["Motion", "Geometry"]),

@@ -3,69 +3,99 @@ import Testing
 
 @Suite("PlainCells")
 struct PlainCellsTests {
-  /// Reads the first cell of a text, padded as the middle of a file is.
-  private func read(_ text: String, delimiter: UInt8 = 44) -> (value: Double?, position: Int) {
-    let bytes = Array(text.utf8) + [UInt8](repeating: 10, count: 16)
-    var position = 0
-    let value = PlainCells(NumberScanner(delimiter: delimiter), count: bytes.count)
-      .next(bytes.span, &position, end: text.utf8.count)
-    return (value, position)
+  /// The numbers of a row as it stands in the middle of a file, or of the row alone.
+  private func read(
+    _ row: String, width: Int, delimiter: UInt8 = 44, alone: Bool = false
+  ) -> [Double]? {
+    let around = [UInt8](repeating: 10, count: alone ? 0 : 80)
+    let bytes = around + Array(row.utf8) + around
+    var cells = PlainCells(NumberScanner(delimiter: delimiter), width: width)
+    var values = [Double](repeating: 7, count: 2 * width)
+    var span = values.mutableSpan
+    let range = around.count..<around.count + row.utf8.count
+    guard cells.read(range, of: bytes.span, into: &span, at: 1, stride: 2) else { return nil }
+    return (0..<width).map { values[2 * $0 + 1] }
   }
 
-  @Test("gives the bits of Double(String) for every decimal of up to eight characters")
+  @Test("gives the bits of Double(String) for rows of any decimals, wherever the row stands")
   func sameBits() throws {
     var random = SeededNumbers(seed: 8)
-    for _ in 0..<40_000 {
-      let count = Int.random(in: 1...8, using: &random)
-      var text = (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
-      if count > 1, Int.random(in: 0..<5, using: &random) > 0 {
-        let place = Int.random(in: 0..<count, using: &random)
-        let index = text.index(text.startIndex, offsetBy: place)
-        text.replaceSubrange(index...index, with: ".")
+    for _ in 0..<4000 {
+      let places = Int.random(in: 0...3, using: &random)
+      let cells = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+        cell(usualPlaces: places, &random)
       }
-      if Bool.random(using: &random) { text = "-" + text }
-      let expected = try #require(Double(text.hasSuffix(".") ? text + "0" : text))
-      for end in ["", ",", ",1", ",-2.5,", ",,"] {
-        let (value, position) = read(text + end)
-        #expect(value?.bitPattern == expected.bitPattern, "\(text + end)")
-        #expect(position == text.utf8.count)
+      let expected = try cells.map { text in
+        text.isEmpty ? Double.nan : try #require(Double(text.hasSuffix(".") ? text + "0" : text))
+      }
+      let row = cells.joined(separator: ",")
+      for alone in [false, true] {
+        let values = try #require(read(row, width: cells.count, alone: alone), "\(row)")
+        for (value, truth) in zip(values, expected) {
+          #expect(
+            value.bitPattern == truth.bitPattern || value.isNaN && truth.isNaN, "\(row): \(value)")
+        }
       }
     }
   }
 
-  @Test("takes an empty cell for not seen, before a delimiter and at the end")
-  func empty() {
-    #expect(read("").value?.isNaN == true)
-    #expect(read(",5").value?.isNaN == true)
-    #expect(read(",5").position == 0)
+  /// A decimal, most often with the usual number of places behind its point, sometimes empty.
+  private func cell(usualPlaces: Int, _ random: inout SeededNumbers) -> String {
+    let kind = Int.random(in: 0..<20, using: &random)
+    if kind == 0 { return "" }
+    let count = Int.random(in: 1...(kind == 1 ? 20 : 8), using: &random)
+    var text = (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
+    let places = kind < 5 ? Int.random(in: 0...count, using: &random) : min(usualPlaces, count)
+    if count > 1, kind != 5 {
+      text.insert(".", at: text.index(text.endIndex, offsetBy: -places))
+    }
+    return Bool.random(using: &random) ? "-" + text : text
+  }
+
+  @Test("takes an empty cell for not seen: first, last, and alone")
+  func empty() throws {
+    #expect(try #require(read("", width: 1)).allSatisfy(\.isNaN))
+    #expect(try #require(read(",,", width: 3, alone: true)).allSatisfy(\.isNaN))
+    let values = try #require(read(",5,", width: 3))
+    #expect(values[0].isNaN && values[1] == 5 && values[2].isNaN)
   }
 
   @Test(
-    "leaves every other cell to the scanner, and stays where it was",
+    "refuses a row with a cell that is no number, whatever the cells before it made usual",
     arguments: [
-      "-", ".", "-.", "1.2.3", "123456789", "1e5", "+5", " 5", "5 ", "nan", "\"5\"", "1:2", "1/2",
-      "--5", "5-", "1\u{FF11}", "1,5;",
+      "-", ".", "-.", "1.2.3", "1:2", "1/2", "--5", "5-", "1\u{FF11}", "\"5\"", "12/345", "12-345",
+      "12+345", "12*345", "12(345", "12'345", "12 345", "1.34.", "x", "1.234x", "12345678x",
     ])
-  func leaves(text: String) {
-    let delimiter: UInt8 = text.contains(";") ? 9 : 44
-    let (value, position) = read(text, delimiter: delimiter)
-    #expect(value == nil)
-    #expect(position == 0)
+  func refuses(cell: String) {
+    for before in ["1", "1.234", "12.345", "1.2", "-.5"] {
+      #expect(read("\(before),\(cell)", width: 2) == nil, "\(before),\(cell)")
+      #expect(read("\(before),\(before),\(cell),1", width: 4) == nil)
+    }
   }
 
-  @Test("reads a decimal comma where commas do not separate cells")
+  @Test("reads what NumberScanner reads: exponents, blanks, signs, words for what was not seen")
+  func others() throws {
+    let values = try #require(
+      read("1e5, 2.5 ,+3,-1.25e-3,NaN,NA,123456789.5,0.1234567890123", width: 8))
+    #expect(Array(values[..<4]) == [1e5, 2.5, 3, -1.25e-3])
+    #expect(values[4].isNaN && values[5].isNaN)
+    #expect(Array(values[6...]) == [123456789.5, 0.1234567890123])
+  }
+
+  @Test("reads a decimal comma where commas do not separate cells, also beside points")
   func decimalComma() {
-    #expect(read("-12,25;7", delimiter: 59).value == -12.25)
-    #expect(read("1,2.5;7", delimiter: 59).value == nil)
+    #expect(
+      read("-12,25;7;1,5;2.5;12,125", width: 5, delimiter: 59) == [-12.25, 7, 1.5, 2.5, 12.125])
+    #expect(read("1,2.5;7", width: 2, delimiter: 59) == nil)
   }
 
-  @Test("reads nothing where eight bytes do not lie ahead, and nothing between spaces")
-  func bounds() {
-    let bytes = Array("1,2".utf8)
-    var position = 0
-    #expect(
-      PlainCells(NumberScanner(delimiter: 44), count: bytes.count).next(
-        bytes.span, &position, end: 3) == nil)
-    #expect(read("1 2", delimiter: 32).value == nil)
+  @Test("refuses rows of another width, however wide", arguments: [1, 2, 63, 64, 65, 200])
+  func widths(width: Int) {
+    func row(_ cells: Int) -> String { Array(repeating: "1", count: cells).joined(separator: ",") }
+    #expect(read(row(width), width: width)?.count == width)
+    for cells in [1, width - 1, width + 1, width + 12, width + 70, 1000]
+    where cells > 0 && cells != width {
+      #expect(read(row(cells), width: width) == nil, "\(cells)")
+    }
   }
 }

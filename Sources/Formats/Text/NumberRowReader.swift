@@ -39,19 +39,20 @@ struct NumberRowReader {
   func fill(
     _ block: inout NumberBlock, from lines: inout TextLines, isLast: Bool
   ) throws(ReadError) -> Bool {
+    var cells = PlainCells(scanner, width: layout.columns.count)
     while block.lines.count < block.capacity {
-      let mark = lines
+      let mark = layout.endsAtBlankRow ? lines : nil
       guard let line = try lines.next() else { return true }
       if isBlank(line) {
         if layout.endsAtBlankRow { return true }
         continue
       }
-      if layout.endsAtBlankRow, beginsWithLetter(line) {
+      if let mark, beginsWithLetter(line) {
         lines = mark
         return true
       }
       let row = block.lines.count
-      if !readPlain(line, into: &block, row: row) {
+      if !readPlain(line, into: &block, row: row, by: &cells) {
         let cells = try read(line, number: lines.number, into: &block, row: row)
         block.widths.add(cells: cells, of: layout.columns.count)
         if cells < layout.columns.count, isLast, line.upperBound == text.bytes.count {
@@ -68,27 +69,33 @@ struct NumberRowReader {
   ///
   /// - Returns: Whether it is such a row, with as many cells as the header has and a number in every
   ///   required one; if not, the block's row is of no use and `read` says what is wrong.
-  func readPlain(_ line: Range<Int>, into block: inout NumberBlock, row: Int) -> Bool {
+  private func readPlain(
+    _ line: Range<Int>, into block: inout NumberBlock, row: Int, by cells: inout PlainCells
+  ) -> Bool {
     let bytes = text.bytes.span
-    let width = layout.columns.count
     let stride = block.stride
     var values = block.values.mutableSpan
-    let plain = PlainCells(scanner, count: bytes.count)
+    let isPlain =
+      scanner.delimiter == NumberScanner.space
+      ? readSpaced(line, of: bytes, into: &values, at: row, stride: stride)
+      : cells.read(line, of: bytes, into: &values, at: row, stride: stride)
+    return isPlain && required.allSatisfy { !values[row + $0 * stride].isNaN }
+  }
+
+  /// The same where cells lie between spaces, of which any number stands between two.
+  private func readSpaced(
+    _ line: Range<Int>, of bytes: Span<UInt8>, into values: inout MutableSpan<Double>, at row: Int,
+    stride: Int
+  ) -> Bool {
+    let width = layout.columns.count
     var position = line.lowerBound
-    var place = row
     for column in 0..<width {
-      if let value = plain.next(bytes, &position, end: line.upperBound) {
-        values[place] = value
-      } else if case .number(let value) = scanner.next(bytes, &position, end: line.upperBound) {
-        values[place] = value
-      } else {
+      guard case .number(let value) = scanner.next(bytes, &position, end: line.upperBound) else {
         return false
       }
-      guard position < line.upperBound else {
-        return column == width - 1 && required.allSatisfy { !values[row + $0 * stride].isNaN }
-      }
+      values[row + column * stride] = value
+      guard position < line.upperBound else { return column == width - 1 }
       position += 1
-      place += stride
     }
     return false
   }

@@ -1,90 +1,198 @@
-/// Reads cells of up to eight characters, eight bytes at once: `-821.470`, `12`, and empty ones.
+import CBytes
+
+/// Reads rows whose cells are decimals of up to eight characters, such as `-821.470` or `12`, eight
+/// bytes at once, and leaves all other cells to `NumberScanner`.
 ///
-/// Nearly every cell of a recording is one of these; `NumberScanner` reads all others, and gives the
-/// same numbers for these: the digits make a whole number below 10⁸, and one division by a power of
-/// ten rounds correctly.
+/// Nearly every cell of a recording is one of these, and both give the same numbers: the digits make
+/// a whole number below 10⁸, and one division by a power of ten rounds correctly. The ends of all
+/// cells are found first, so that no cell waits for the one before it.
 ///
 /// Source: Lamport 1975, Multiple byte processing with full-word instructions, CACM 18(8);
 /// Clinger 1990, How to read floating point numbers accurately, PLDI.
 package struct PlainCells {
-  private let delimiters: UInt64
-  /// The bit in which a comma differs from a point, where one may stand for the other.
-  private let comma: UInt8
-  /// The last place from which nine bytes and one more can be read; none where cells lie between
-  /// spaces, since such a cell may be none at all.
-  private let last: Int
+  private let scanner: NumberScanner
+  private let width: Int
+  /// Where each cell of a row ends, and room for places at which none does.
+  private var ends: [Int]
+  private var point = DecimalPoint(place: 4, byte: UInt8(ascii: "."))
 
-  /// - Parameter count: How many bytes there are.
-  package init(_ scanner: NumberScanner, count: Int) {
-    delimiters = Self.ones &* UInt64(scanner.delimiter)
-    comma = scanner.acceptsDecimalComma ? 2 : 0
-    last = scanner.delimiter == NumberScanner.space ? -1 : count - 11
+  /// - Parameter width: Cells of a row.
+  package init(_ scanner: NumberScanner, width: Int) {
+    self.scanner = scanner
+    self.width = width
+    ends = [Int](repeating: 0, count: width + Self.atOnce)
   }
 
-  /// Reads the cell at `position`, and leaves `position` at the delimiter or the end behind it.
+  /// Reads a row of as many cells as `init` was told, each a number or empty.
   ///
-  /// - Parameter bytes: As many as `init` was told.
-  /// - Returns: The number, NaN for an empty cell, or `nil`, with `position` unmoved, for a cell
-  ///   that `NumberScanner` has to read.
-  @inline(__always)
-  package func next(_ bytes: Span<UInt8>, _ position: inout Int, end: Int) -> Double? {
-    guard position <= last else { return nil }
-    // Without branches: the signs of neighbouring markers are no pattern that a processor learns.
-    let sign = Int(Self.isEqual(bytes[position], UInt8(ascii: "-")))
-    let start = position &+ sign
-    let word = UInt64(
-      littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
-    let length = min(Self.zeroBytes(word ^ delimiters).trailingZeroBitCount &>> 3, end &- start)
-    let behind = start &+ length
-    guard behind == end || bytes[behind] == UInt8(truncatingIfNeeded: delimiters) else {
-      return nil
+  /// - Parameters:
+  ///   - row: Its place in the bytes, without the line's end.
+  ///   - values: Takes the numbers, NaN for an empty cell: the first at `place`, each other `stride`
+  ///     behind the one before.
+  /// - Returns: Whether it is such a row; if not, what it left in `values` means nothing.
+  package mutating func read(
+    _ row: Range<Int>, of bytes: Span<UInt8>, into values: inout MutableSpan<Double>,
+    at place: Int, stride: Int
+  ) -> Bool {
+    guard findEnds(of: row, in: bytes) else { return false }
+    var point = point
+    defer { self.point = point }
+    let ends = ends.span
+    var start = row.lowerBound
+    var target = place
+    for column in 0..<width {
+      let end = ends[column]
+      // Without branches: the signs of neighbouring markers are no pattern that a processor learns.
+      let sign: UInt64 = start < bytes.count && bytes[start] == UInt8(ascii: "-") ? 1 : 0
+      let length = end &- start &- Int(truncatingIfNeeded: sign)
+      var value: Double?
+      if UInt(bitPattern: length &- 1) < 8, end >= 8 {
+        let word = UInt64(
+          littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
+        // The cell's last digit in the highest byte, zeros before the first.
+        let before = UInt64(truncatingIfNeeded: 0 &- length &<< 3)
+        let magnitude = number(((word ^ Self.zeros) &>> before) &<< before, length, &point)
+        value = magnitude.map { Double(bitPattern: $0.bitPattern | sign &<< 63) }
+      } else if length == 0, sign == 0 {
+        value = .nan
+      }
+      if value == nil {
+        var position = start
+        guard case .number(let other) = scanner.next(bytes, &position, end: row.upperBound),
+          position == end
+        else { return false }
+        value = other
+      }
+      values[target] = value ?? .nan
+      start = end &+ 1
+      target &+= stride
     }
-    guard length > 0 else { return sign == 0 ? .nan : nil }
-    // The cell's last digit in the highest byte, zeros before the first.
-    var digits = (word ^ Self.zeros) &<< UInt64(truncatingIfNeeded: 0 &- (length &<< 3))
-    var place = 7
-    // What is no digit may have this bit, a point has it.
-    let point = digits & (Self.ones &* 0x10)
-    if point != 0 {
-      let bit = point.trailingZeroBitCount
-      place = bit &>> 3
-      let byte = UInt8(truncatingIfNeeded: digits &>> UInt64(bit &- 4)) | comma
-      guard byte == UInt8(ascii: ".") ^ UInt8(ascii: "0"), length > 1 else { return nil }
-      let top = point &<< 3
-      // The point's byte and all before it.
-      let upTo = top ^ (top &- 1)
-      digits = digits & ~upTo | (digits & (upTo &>> 8)) &<< 8
-    }
-    guard (digits &+ Self.ones &* 6 | digits) & (Self.ones &* 0xF0) == 0 else { return nil }
-    position = behind
-    let magnitude = Double(Self.number(digits)) / Self.powers[place]
-    return Double(bitPattern: magnitude.bitPattern | UInt64(sign) &<< 63)
+    return true
   }
 
-  /// 1 or 0.
+  /// Finds where the cells end; whether there are as many as there should be.
+  private mutating func findEnds(of row: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let (delimiter, count) = (scanner.delimiter, width)
+    var ends = ends.mutableSpan
+    var found = 0
+    var start = row.lowerBound
+    while start < row.upperBound {
+      var marks = Self.places(of: delimiter, from: start, in: bytes)
+      let rest = row.upperBound &- start
+      if rest < 64 { marks &= 1 &<< UInt64(truncatingIfNeeded: rest) &- 1 }
+      let next = found &+ marks.nonzeroBitCount
+      guard next < count else { return false }
+      // Always as many: how many there are is no pattern that a processor learns.
+      for place in 0..<Self.atOnce {
+        ends[found &+ place] = start &+ marks.trailingZeroBitCount
+        marks &= marks &- 1
+      }
+      found &+= Self.atOnce
+      while marks != 0 {
+        ends[found] = start &+ marks.trailingZeroBitCount
+        marks &= marks &- 1
+        found &+= 1
+      }
+      found = next
+      start &+= 64
+    }
+    ends[found] = row.upperBound
+    return found == count &- 1
+  }
+
+  private static let atOnce = 12
+
+  /// Which of the 64 bytes from a place on equal another, one bit each.
   @inline(__always)
-  private static func isEqual(_ one: UInt8, _ other: UInt8) -> UInt32 {
-    (UInt32(one ^ other) &- 1) &>> 31
+  private static func places(of byte: UInt8, from start: Int, in bytes: Span<UInt8>) -> UInt64 {
+    if start <= bytes.count &- 64 {
+      return bytes.extracting(start..<start &+ 64).withUnsafeBytes { bytes in
+        bytes.baseAddress.map { equal_bytes($0, byte) } ?? 0
+      }
+    }
+    var marks: UInt64 = 0
+    for place in start..<bytes.count where bytes[place] == byte {
+      marks |= 1 &<< UInt64(truncatingIfNeeded: place &- start)
+    }
+    return marks
+  }
+
+  /// The number that eight bytes mean, less the character zero each; `nil` for what is no such number.
+  ///
+  /// - Parameters:
+  ///   - length: How many of the bytes are the cell's.
+  ///   - point: Where the last cell had its point: most tables have it at one place.
+  @inline(__always)
+  private func number(_ bytes: UInt64, _ length: Int, _ point: inout DecimalPoint) -> Double? {
+    let usual = bytes ^ point.mark
+    if Self.areDigits(usual, carrying: point.carry) {
+      return Self.whole(point.closed(usual)) / point.power
+    }
+    // What is no digit may have this bit; a point and a comma have it.
+    let other = bytes & (Self.ones &* 0x10)
+    guard other != 0 else {
+      return Self.areDigits(bytes) ? Self.whole(bytes) : nil
+    }
+    let place = other.trailingZeroBitCount &>> 3
+    let byte = UInt8(truncatingIfNeeded: bytes &>> UInt64(place &<< 3)) ^ UInt8(ascii: "0")
+    guard
+      byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") && scanner.acceptsDecimalComma,
+      length > 1
+    else { return nil }
+    let found = DecimalPoint(place: place, byte: byte)
+    let digits = found.closed(bytes ^ found.mark)
+    guard Self.areDigits(digits) else { return nil }
+    // At the end a point may be all that a cell holds.
+    if place < 7 { point = found }
+    return Self.whole(digits) / found.power
+  }
+
+  /// Whether every byte is 0 to 9.
+  ///
+  /// - Parameter carry: What takes each byte that is not out of its lower half.
+  @inline(__always)
+  private static func areDigits(_ bytes: UInt64, carrying carry: UInt64 = ones &* 6) -> Bool {
+    (bytes &+ carry | bytes) & (ones &* 0xF0) == 0
   }
 
   /// The number that eight digits make, the first in the lowest byte.
   @inline(__always)
-  private static func number(_ digits: UInt64) -> UInt32 {
-    let pairs = digits &* 10 &+ digits &>> 8
-    let odd: UInt64 = 0x0000_00FF_0000_00FF
-    let upper = (pairs & odd) &* (100 + 1_000_000 << 32)
-    let lower = (pairs &>> 16 & odd) &* (1 + 10_000 << 32)
-    return UInt32(truncatingIfNeeded: (upper &+ lower) &>> 32)
+  private static func whole(_ digits: UInt64) -> Double {
+    let pairs = (digits &* (1 + 10 << 8)) &>> 8 & 0x00FF_00FF_00FF_00FF
+    let fours = (pairs &* (1 + 100 << 16)) &>> 16 & 0x0000_FFFF_0000_FFFF
+    let number = (fours &* (1 + 10_000 << 32)) &>> 32
+    // 2⁵² and the number: an instruction that converts would wait for the division before it.
+    return Double(bitPattern: 0x1p52.bitPattern | number) - 0x1p52
   }
 
-  /// The highest bit of the lowest byte that is zero; bits above it mean nothing.
-  @inline(__always)
-  private static func zeroBytes(_ word: UInt64) -> UInt64 {
-    (word &- ones) & ~word & (ones &* 0x80)
-  }
-
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  fileprivate static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let zeros: UInt64 = 0x3030_3030_3030_3030
-  /// By the place of the point: what the whole number of eight digits is divided by.
+}
+
+/// Where the point of a decimal stands among eight bytes, the last of which is its last digit.
+private struct DecimalPoint {
+  /// The point, less the character zero as all bytes are, at its place.
+  let mark: UInt64
+  /// What takes a byte that is not 0 to 9, and at its place not 0, out of its lower half.
+  let carry: UInt64
+  /// Its byte and all before it.
+  private let upTo: UInt64
+  /// What the whole number of the digits is divided by.
+  let power: Double
+
+  init(place: Int, byte: UInt8) {
+    let bit = UInt64(truncatingIfNeeded: place &<< 3)
+    mark = UInt64(byte ^ UInt8(ascii: "0")) &<< bit
+    carry = PlainCells.ones &* 6 | 9 &<< bit
+    upTo = ~0 &>> (56 &- bit)
+    power = Self.powers[place]
+  }
+
+  /// The digits without the point, whose byte is zero.
+  @inline(__always)
+  func closed(_ digits: UInt64) -> UInt64 {
+    ((digits ^ digits &<< 8) & upTo) ^ digits
+  }
+
   private static let powers: [Double] = [1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1]
 }
