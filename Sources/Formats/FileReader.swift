@@ -45,13 +45,22 @@ package struct FileReader: ~Copyable {
     return bytes
   }
 
-  /// The next bytes in the place of others.
+  /// The next bytes in the place of others, from one of them on.
   ///
   /// - Returns: How many there were, fewer than there is room for only at the end of the file.
-  func fill(_ bytes: inout [UInt8]) throws(ReadError) -> Int {
-    let got = bytes.withUnsafeMutableBytes { fill($0) }
+  func fill(_ bytes: inout [UInt8], from start: Int = 0) throws(ReadError) -> Int {
+    let got = bytes.withUnsafeMutableBytes { bytes in
+      fill(UnsafeMutableRawBufferPointer(rebasing: bytes[start...]))
+    }
     guard got >= 0 else { throw Self.unreadable(file) }
     return got
+  }
+
+  /// Goes to a place of the file, bytes from its beginning.
+  func go(to offset: Int) throws(ReadError) {
+    guard lseek(descriptor, off_t(offset), SEEK_SET) == off_t(offset) else {
+      throw Self.unreadable(file)
+    }
   }
 
   /// Reads until the space or the file ends.

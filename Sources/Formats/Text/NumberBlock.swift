@@ -42,6 +42,17 @@ struct NumberBlock: Sendable {
   func append(_ column: Int, to others: inout [Double]) {
     others.append(contentsOf: values[column * stride..<column * stride + lines.count])
   }
+
+  /// Writes a column's numbers in the place of others, from a row on.
+  func write(_ column: Int, to others: inout [Double], from row: Int) {
+    others.withUnsafeMutableBufferPointer { others in
+      values.withUnsafeBufferPointer { values in
+        let from = values[column * stride..<column * stride + lines.count]
+        _ = UnsafeMutableBufferPointer(rebasing: others[row..<row + lines.count])
+          .update(fromContentsOf: from)
+      }
+    }
+  }
 }
 
 /// What some rows have less or more than the header names.

@@ -6,9 +6,8 @@ extension NumberTable {
   /// Reads the pieces of a long file that follow those read so far, on several cores; for a table
   /// that ends with its file.
   ///
-  /// Each piece is read as a table of its own and added in the file's order. One in which something
-  /// is wrong is read anew in its place, where its lines have their numbers. So the number of cores
-  /// changes nothing.
+  /// A piece in which a line is no row, or something is wrong, is read alone, behind all before it;
+  /// after some of these everything is. So the number of cores changes nothing.
   ///
   /// - Parameters:
   ///   - lines: Lines of the file before the pieces.
@@ -18,124 +17,172 @@ extension NumberTable {
     _ pieces: consuming TextPieces, behind lines: Int, cores: Int
   ) throws(ReadError) -> Int {
     let file = pieces.file
-    let layout = layout
-    let rows = NumberBlock(width: columns.count, capacity: rows(ofPiece: pieces.pieceSize))
-    let queue = Mutex(PieceQueue(pieces, rows: rows, places: cores * Self.piecesPerCore))
     var count = lines
+    let queue = Mutex(PieceQueue(pieces))
+    var turns = Self.mostTurnsTogether
     while true {
-      DispatchQueue.concurrentPerform(iterations: cores) { _ in
-        while let (place, taken) = queue.withLock({ $0.next() }) {
-          var piece = taken
-          piece.read(layout, file: file)
-          queue.withLock { $0.places[place] = piece }
-        }
+      if turns > 0 {
+        try appendTogether(from: queue, behind: &count, file: file, cores: cores)
+        turns -= 1
       }
-      let batch = queue.withLock { $0.places.prefix($0.filled).compactMap { $0 } }
-      var start = batch.startIndex
-      for index in batch.indices where !batch[index].isWhole {
-        try append(batch[start..<index], behind: &count, file: file, cores: cores)
-        start = index + 1
-        let text = try TextFile(batch[index].bytes, file: file, linesBefore: count)
-        var lines = TextLines(text)
-        try append(from: &lines, of: text, isLast: batch[index].isLast)
-        count = lines.number
+      let next = try queue.withLock { queue throws(ReadError) in
+        try queue.nextAlone().map { ($0, queue.pieces.isLast) }
       }
-      try append(batch[start...], behind: &count, file: file, cores: cores)
-      if let failure = queue.withLock({ $0.failure }) { throw failure }
-      guard !batch.isEmpty else { return count }
-      queue.withLock { $0.filled = 0 }
+      guard let (bytes, isLast) = next else { return count }
+      let text = try TextFile(bytes, file: file, linesBefore: count)
+      var lines = TextLines(text)
+      try append(from: &lines, of: text, isLast: isLast)
+      count = lines.number
     }
   }
 
-  /// Enough that no core waits long for another, and little memory.
-  private static let piecesPerCore = 8
+  private static let mostTurnsTogether = 4
 
-  /// Adds whole pieces, each core to columns of its own.
-  private mutating func append(
-    _ pieces: ArraySlice<TablePiece>, behind count: inout Int, file: String, cores: Int
+  /// Reads pieces up to the first that has to be read alone.
+  ///
+  /// The lines of a piece are counted as it comes from the disk, so that its rows have their places
+  /// while pieces before it are still read.
+  private mutating func appendTogether(
+    from queue: borrowing Mutex<PieceQueue>, behind lines: inout Int, file: String, cores: Int
   ) throws(ReadError) {
-    for piece in pieces {
-      let before = count
-      let lines = piece.rows.lines.map { before + $0 - TablePiece.linesBefore }
-      let cut = piece.rows.cutLine.map { before + $0 - TablePiece.linesBefore }
-      try add(lines, cutLine: cut, of: piece.rows, file: file)
-      count += piece.lineCount
+    let (layout, width, room, count) = (layout, columns.count, expectedRows, lines)
+    let shared = SharedColumns(&columns, room: room)
+    let pieceSize = queue.withLock { queue in
+      queue.begin(rows: rowCount, lines: count, room: room)
+      return queue.pieces.pieceSize
     }
-    let width = columns.count
-    let shared = Mutex(columns)
-    columns = []
+    let first = NumberBlock(width: width, capacity: rows(ofPiece: pieceSize))
     DispatchQueue.concurrentPerform(iterations: cores) { core in
-      let range = width * core / cores..<width * (core + 1) / cores
-      var own = shared.withLock { columns in
-        range.map { column in
-          defer { columns[column] = [] }
-          return columns[column]
-        }
+      var (bytes, block) = ([UInt8](), first)
+      while var piece = queue.withLock({ $0.next(into: &bytes) }) {
+        piece.isWhole = block.read(piece, bytes, layout: layout, file: file)
+        if piece.isWhole { shared.write(block, from: piece.firstRow, core: core, of: cores) }
+        piece.widths = block.widths
+        piece.cutLine = block.cutLine
+        queue.withLock { $0.finish(piece) }
       }
-      for (place, column) in range.enumerated() {
-        for piece in pieces { piece.rows.append(column, to: &own[place]) }
-      }
-      shared.withLock { $0.replaceSubrange(range, with: own) }
     }
-    columns = shared.withLock { $0 }
+    let done = try queue.withLock { queue throws(ReadError) in try queue.end() }
+    columns = shared.take(done.last.map { $0.firstRow + $0.lineCount } ?? rowCount)
+    for piece in done {
+      let behind = piece.linesBefore + piece.lineCount
+      try add(
+        Array(piece.linesBefore + 1..<behind + 1), cutLine: piece.cutLine, widths: piece.widths,
+        bytes: piece.size, file: file)
+      lines = behind
+    }
   }
 }
 
-/// A piece of a file, and its rows.
+/// A piece of a file, and where its rows go.
 private struct TablePiece: Sendable {
-  var bytes: [UInt8] = []
-  var isLast = false
-  var rows: NumberBlock
-  var lineCount = 0
-  /// Whether nothing is wrong, and all rows are there.
+  /// Where it begins in the file.
+  let offset: Int
+  let size: Int
+  let linesBefore: Int
+  let firstRow: Int
+  /// Lines of the piece, and rows of the table if each of them is one.
+  let lineCount: Int
+  /// Whether it ends the file.
+  let isLast: Bool
+  /// Whether every line is a row in which nothing is wrong.
   var isWhole = false
+  var widths = RowWidths()
+  var cutLine: Int?
+}
 
-  /// As if one line stood before: only before the first of a file may a byte-order mark stand.
-  static let linesBefore = 1
-
-  mutating func read(_ layout: NumberTable.Layout, file: String) {
-    isWhole = false
-    rows.removeRows()
-    guard let text = try? TextFile(bytes, file: file, linesBefore: Self.linesBefore) else { return }
+extension NumberBlock {
+  /// Reads a piece; whether every line of it is a row in which nothing is wrong.
+  fileprivate mutating func read(
+    _ piece: TablePiece, _ bytes: [UInt8], layout: NumberTable.Layout, file: String
+  ) -> Bool {
+    if piece.lineCount >= capacity {
+      self = NumberBlock(width: layout.columns.count, capacity: piece.lineCount + 1)
+    }
+    removeRows()
+    guard let text = try? TextFile(bytes, file: file, linesBefore: piece.linesBefore) else {
+      return false
+    }
     let reader = NumberRowReader(text: text, layout: layout)
-    var lines = TextLines(text)
-    guard (try? reader.fill(&rows, from: &lines, isLast: isLast)) == true else { return }
-    for (column, about) in layout.columns.enumerated() { rows.scale(column, by: about.factor) }
-    lineCount = lines.number - Self.linesBefore
-    isWhole = true
+    var walk = TextLines(text)
+    guard (try? reader.fill(&self, from: &walk, isLast: piece.isLast)) == true,
+      lines.count == piece.lineCount, walk.number == piece.linesBefore + piece.lineCount
+    else { return false }
+    for (column, about) in layout.columns.enumerated() { scale(column, by: about.factor) }
+    return true
   }
 }
 
-/// Hands out the pieces of a file, in the memory of those that are done with.
+/// Hands out the pieces of a file, each with the place of its rows.
 private struct PieceQueue: ~Copyable {
-  /// `nil` while a piece is read.
-  var places: [TablePiece?]
-  /// How many places hold pieces that were handed out.
-  var filled = 0
+  var pieces: TextPieces
+  private var done: [TablePiece] = []
+  /// The first piece that has to be read alone.
+  private var alone: TablePiece?
   /// Why nothing more comes from the disk.
-  private(set) var failure: ReadError?
-  private var pieces: TextPieces
+  private var failure: ReadError?
+  private var rows = 0
+  private var lines = 0
+  private var room = 0
 
-  init(_ pieces: consuming TextPieces, rows: NumberBlock, places: Int) {
-    self.places = Array(repeating: TablePiece(rows: rows), count: places)
+  init(_ pieces: consuming TextPieces) {
     self.pieces = pieces
   }
 
-  mutating func next() -> (place: Int, piece: TablePiece)? {
-    guard failure == nil, filled < places.count, var piece = places[filled].take() else {
-      return nil
-    }
+  /// - Parameters:
+  ///   - rows: Rows of the table so far.
+  ///   - lines: Lines of the file so far.
+  ///   - room: Rows that the table has room for.
+  mutating func begin(rows: Int, lines: Int, room: Int) {
+    (self.rows, self.lines, self.room) = (rows, lines, room)
+  }
+
+  /// The next piece, its bytes in the place of those of another.
+  mutating func next(into bytes: inout [UInt8]) -> TablePiece? {
+    guard alone == nil, failure == nil else { return nil }
+    let offset = pieces.offset
     do {
-      guard try pieces.next(into: &piece.bytes) else {
-        places[filled] = piece
-        return nil
-      }
+      guard try pieces.next(into: &bytes) else { return nil }
     } catch {
       failure = error
       return nil
     }
-    piece.isLast = pieces.isLast
-    filled += 1
-    return (filled - 1, piece)
+    let piece = TablePiece(
+      offset: offset, size: bytes.count, linesBefore: lines, firstRow: rows,
+      lineCount: TextFile.lineCount(bytes), isLast: pieces.isLast)
+    rows += piece.lineCount
+    lines += piece.lineCount
+    guard rows <= room else {
+      alone = piece
+      return nil
+    }
+    return piece
+  }
+
+  mutating func finish(_ piece: TablePiece) {
+    if piece.isWhole {
+      done.append(piece)
+    } else if piece.offset < alone?.offset ?? .max {
+      alone = piece
+    }
+  }
+
+  /// The pieces that were read, in the file's order; behind them goes on what has to be read alone.
+  mutating func end() throws(ReadError) -> [TablePiece] {
+    defer {
+      done = []
+      alone = nil
+    }
+    guard let alone else { return done.sorted { $0.offset < $1.offset } }
+    failure = nil
+    try pieces.goBack(to: alone.offset)
+    return done.filter { $0.offset < alone.offset }.sorted { $0.offset < $1.offset }
+  }
+
+  /// The bytes of the next piece, to be read behind all others.
+  mutating func nextAlone() throws(ReadError) -> [UInt8]? {
+    if let failure { throw failure }
+    var bytes: [UInt8] = []
+    return try pieces.next(into: &bytes) ? bytes : nil
   }
 }

@@ -119,7 +119,9 @@ package struct NumberTable: Sendable {
       block.removeRows()
       hasEnded = try reader.fill(&block, from: &lines, isLast: isLast)
       let isFirst = self.lines.isEmpty
-      try add(block.lines, cutLine: block.cutLine, of: block, file: text.file)
+      try add(
+        block.lines, cutLine: block.cutLine, widths: block.widths, bytes: block.bytesRead,
+        file: text.file)
       if isFirst, !hasEnded { reserve() }
       for column in columns.indices {
         block.scale(column, by: layout.columns[column].factor)
@@ -128,21 +130,22 @@ package struct NumberTable: Sendable {
     }
   }
 
-  /// Adds the rows of a block without their numbers.
+  /// Adds rows without their numbers.
   ///
   /// - Parameters:
   ///   - lines: The line of the file that each row stands on.
   ///   - cutLine: The line of the file that cuts it off, or `nil`.
+  ///   - bytes: What the rows took of the file.
   mutating func add(
-    _ lines: [Int], cutLine: Int?, of block: NumberBlock, file: String
+    _ lines: [Int], cutLine: Int?, widths: RowWidths, bytes: Int, file: String
   ) throws(ReadError) {
     self.lines += lines
     self.cutLine = cutLine ?? self.cutLine
-    widths.add(block.widths)
-    bytesRead += block.bytesRead
+    self.widths.add(widths)
+    bytesRead += bytes
     let width = columns.count
     // A file whose rows would take far more memory than it has bytes.
-    guard width * self.lines.count <= 4 * size + 1_000_000 else {
+    guard width * self.lines.count <= mostCells else {
       throw ReadError(
         file: file, place: .line(lines.last ?? 1, column: 1),
         problem: "expected rows of about \(width) cells as the header names, found a file of "
@@ -151,18 +154,26 @@ package struct NumberTable: Sendable {
     }
   }
 
-  /// Makes room for as many rows as the file's length lets expect after one block, and a quarter
-  /// more: memory that is never touched costs nothing, and growing later moves everything.
-  private mutating func reserve() {
+  /// Numbers that a table read from so many bytes may have.
+  private var mostCells: Int { 4 * size + 1_000_000 }
+
+  /// As many rows as the file's length lets expect, and a quarter more: memory that is never touched
+  /// costs nothing, and growing later moves everything.
+  var expectedRows: Int {
     let share = 1.25 * Double(size) / Double(max(1, bytesRead))
-    let rows = min(Int(Double(lines.count) * share) + 1, size / max(1, columns.count))
+    let rows = min(Double(rowCount) * share + 1, Double(mostCells / max(1, columns.count)))
+    return max(rowCount, min(Int(rows), size / max(1, columns.count)))
+  }
+
+  private mutating func reserve() {
+    let rows = expectedRows
     for column in columns.indices { columns[column].reserveCapacity(rows) }
     lines.reserveCapacity(rows)
   }
 
   /// Rows that a piece of the file most likely has at most.
   func rows(ofPiece bytes: Int) -> Int {
-    let each = lines.isEmpty ? columns.count : max(1, bytesRead / lines.count)
+    let each = rowCount == 0 ? columns.count : max(1, bytesRead / rowCount)
     return min(bytes * 3 / 2 / max(1, each), bytes / max(1, columns.count)) + 8
   }
 }

@@ -99,6 +99,17 @@ package struct TextFile: Sendable {
     return "\"" + shown.joined() + (text.count > 40 ? "…" : "") + "\""
   }
 
+  /// How many lines there are, if each ends with LF or CRLF.
+  static func lineCount(_ bytes: [UInt8]) -> Int {
+    var count = 0
+    var start = 0
+    while start < bytes.count {
+      count += 1
+      start = (offset(of: 10, in: bytes, from: start) ?? bytes.count) + 1
+    }
+    return count
+  }
+
   /// The first place of a byte from `start` on, or `nil`.
   static func offset(of byte: UInt8, in bytes: [UInt8], from start: Int) -> Int? {
     guard start < bytes.count else { return nil }

@@ -7,10 +7,11 @@ package struct TextPieces: ~Copyable {
   let file: String
   /// Bytes that are read at once.
   let pieceSize: Int
-  /// Where the disk's bytes arrive, a piece long.
-  private var input: [UInt8]
+  /// The beginning of the line that the piece given last left out.
   private var rest: [UInt8] = []
   private var hasEnded = false
+  /// Where the next piece begins, bytes from the beginning of the file.
+  private(set) var offset = 0
 
   /// Bytes of the whole file.
   package var size: Int { reader.size }
@@ -22,7 +23,6 @@ package struct TextPieces: ~Copyable {
     reader = try FileReader(path: path, file: file)
     self.file = file
     self.pieceSize = max(16, pieceSize)
-    input = [UInt8](repeating: 0, count: self.pieceSize)
   }
 
   /// The next piece; `nil` behind the last.
@@ -36,20 +36,42 @@ package struct TextPieces: ~Copyable {
 
   /// The bytes of the next piece, in the place of those of another; whether there is one.
   mutating func next(into bytes: inout [UInt8]) throws(ReadError) -> Bool {
-    bytes.replaceSubrange(bytes.indices, with: rest)
+    var filled = rest.count
+    var size = max(pieceSize, filled)
+    Self.set(size, of: &bytes)
+    bytes.replaceSubrange(0..<filled, with: rest)
     rest.removeAll(keepingCapacity: true)
     while !hasEnded {
-      let count = try reader.fill(&input)
-      hasEnded = count < input.count
-      let end = hasEnded ? count : Self.endOfLastLine(in: input)
-      bytes.append(contentsOf: input[..<(end ?? count)])
-      if let end {
-        rest.append(contentsOf: input[end..<count])
+      filled += try reader.fill(&bytes, from: filled)
+      hasEnded = filled < size
+      if let end = hasEnded ? filled : Self.endOfLastLine(in: bytes) {
+        rest.append(contentsOf: bytes[end..<filled])
+        filled = end
         break
       }
-      guard bytes.count <= TextFile.longestLine + pieceSize else { break }
+      guard size <= TextFile.longestLine + pieceSize else { break }
+      size += pieceSize
+      Self.set(size, of: &bytes)
     }
-    return !bytes.isEmpty
+    Self.set(filled, of: &bytes)
+    offset += filled
+    return filled > 0
+  }
+
+  /// Makes the piece that begins at an offset the next.
+  mutating func goBack(to offset: Int) throws(ReadError) {
+    try reader.go(to: offset)
+    self.offset = offset
+    rest.removeAll(keepingCapacity: true)
+    hasEnded = false
+  }
+
+  private static func set(_ count: Int, of bytes: inout [UInt8]) {
+    if count < bytes.count {
+      bytes.removeLast(bytes.count - count)
+    } else {
+      bytes.append(contentsOf: repeatElement(0, count: count - bytes.count))
+    }
   }
 
   /// The place behind the last line end; a CR that ends the bytes may be half of a CRLF.
