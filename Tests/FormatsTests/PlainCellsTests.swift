@@ -3,16 +3,17 @@ import Testing
 
 @Suite("PlainCells")
 struct PlainCellsTests {
-  /// The numbers of a row as it stands in the middle of a file, or of the row alone.
+  /// The numbers of a row as it stands in the middle of a file, or of the only row.
   private func read(
     _ row: String, width: Int, delimiter: UInt8 = 44, alone: Bool = false
   ) -> [Double]? {
-    let around = [UInt8](repeating: 10, count: alone ? 0 : 80)
-    let bytes = around + Array(row.utf8) + around
+    let around = [UInt8](repeating: 10, count: 80)
+    let before = around.prefix(alone ? 0 : 80)
+    let bytes = before + Array(row.utf8) + around.prefix(alone ? 1 : 80)
     var cells = PlainCells(NumberScanner(delimiter: delimiter), width: width)
     var values = [Double](repeating: 7, count: 2 * width)
     var span = values.mutableSpan
-    let range = around.count..<around.count + row.utf8.count
+    let range = before.count..<before.count + row.utf8.count
     guard cells.read(range, of: bytes.span, into: &span, at: 1, stride: 2) else { return nil }
     return (0..<width).map { values[2 * $0 + 1] }
   }
@@ -21,7 +22,7 @@ struct PlainCellsTests {
   func sameBits() throws {
     var random = SeededNumbers(seed: 8)
     for _ in 0..<4000 {
-      let places = Int.random(in: 0...3, using: &random)
+      let places = Int.random(in: 0...16, using: &random)
       let cells = (0..<Int.random(in: 1...40, using: &random)).map { _ in
         cell(usualPlaces: places, &random)
       }
@@ -43,13 +44,22 @@ struct PlainCellsTests {
   private func cell(usualPlaces: Int, _ random: inout SeededNumbers) -> String {
     let kind = Int.random(in: 0..<20, using: &random)
     if kind == 0 { return "" }
-    let count = Int.random(in: 1...(kind == 1 ? 20 : 8), using: &random)
+    let count = Int.random(in: 1...(kind == 1 || kind > 15 ? 22 : 8), using: &random)
     var text = (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
     let places = kind < 5 ? Int.random(in: 0...count, using: &random) : min(usualPlaces, count)
     if count > 1, kind != 5 {
       text.insert(".", at: text.index(text.endIndex, offsetBy: -places))
     }
     return Bool.random(using: &random) ? "-" + text : text
+  }
+
+  @Test("leaves a row that ends the file without a line end to others")
+  func unended() {
+    var cells = PlainCells(NumberScanner(delimiter: 44), width: 2)
+    var values = [0.0, 0.0]
+    var span = values.mutableSpan
+    let bytes = Array("1,".utf8)
+    #expect(!cells.read(0..<2, of: bytes.span, into: &span, at: 0, stride: 1))
   }
 
   @Test("takes an empty cell for not seen: first, last, and alone")
@@ -65,6 +75,9 @@ struct PlainCellsTests {
     arguments: [
       "-", ".", "-.", "1.2.3", "1:2", "1/2", "--5", "5-", "1\u{FF11}", "\"5\"", "12/345", "12-345",
       "12+345", "12*345", "12(345", "12'345", "12 345", "1.34.", "x", "1.234x", "12345678x",
+      "123456.789.12345", "1234567890123.45678x", "1234x678.9012345", "12.34567890.1",
+      "1234567890-12",
+      "12/3456789012345", "-123456789012345-",
     ])
   func refuses(cell: String) {
     for before in ["1", "1.234", "12.345", "1.2", "-.5"] {
@@ -76,10 +89,10 @@ struct PlainCellsTests {
   @Test("reads what NumberScanner reads: exponents, blanks, signs, words for what was not seen")
   func others() throws {
     let values = try #require(
-      read("1e5, 2.5 ,+3,-1.25e-3,NaN,NA,123456789.5,0.1234567890123", width: 8))
+      read("1e5, 2.5 ,+3,-1.25e-3,NaN,NA,123456789.5,1.2345678901234567e-05", width: 8))
     #expect(Array(values[..<4]) == [1e5, 2.5, 3, -1.25e-3])
     #expect(values[4].isNaN && values[5].isNaN)
-    #expect(Array(values[6...]) == [123456789.5, 0.1234567890123])
+    #expect(Array(values[6...]) == [123456789.5, 1.2345678901234567e-05])
   }
 
   @Test("reads a decimal comma where commas do not separate cells, also beside points")

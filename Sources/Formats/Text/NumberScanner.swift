@@ -2,9 +2,8 @@ import Foundation
 
 /// Reads numbers in place from the bytes of a table, exactly as `Double(String)` would.
 ///
-/// A decimal with at most 2⁵³ as its digits and a power of ten up to 10²² is one exact
-/// multiplication or division away from its value, and that one step rounds correctly; anything
-/// longer goes through `Double(String)`.
+/// A decimal of up to nineteen digits is most often one multiplication or division away from its
+/// value, which rounds once; anything longer goes through `Double(String)`.
 ///
 /// Source: Clinger 1990, How to read floating point numbers accurately, PLDI.
 package struct NumberScanner: Sendable {
@@ -62,13 +61,21 @@ package struct NumberScanner: Sendable {
       power += exponent
     }
     while p < end, bytes[p] != delimiter, isBlank(bytes[p]) { p += 1 }
-    guard p == end || bytes[p] == delimiter, count > 0, count < 20, digits <= 1 << 53,
-      power >= -22, power <= 22
+    guard p == end || bytes[p] == delimiter, count > 0, count < 20,
+      let magnitude = Self.magnitude(digits, power: power)
     else { return slowly(bytes, from: start, &position, end: end) }
     position = p
-    let magnitude =
-      power < 0 ? Double(digits) / Self.powers[-power] : Double(digits) * Self.powers[power]
     return .number(isNegative ? -magnitude : magnitude)
+  }
+
+  /// The digits times a power of ten, where one rounding gives it.
+  private static func magnitude(_ digits: UInt64, power: Int) -> Double? {
+    if power <= 0 {
+      return power >= -DecimalQuotient.mostPlaces
+        ? DecimalQuotient.value(digits, places: -power) : nil
+    }
+    guard digits <= 1 << 53, power < DecimalQuotient.powers.count else { return nil }
+    return Double(digits) * DecimalQuotient.powers[power]
   }
 
   /// The number that a cell's text says, by the same rules.
@@ -159,8 +166,4 @@ package struct NumberScanner: Sendable {
   private static let point = UInt8(ascii: ".")
   private static let minus = UInt8(ascii: "-")
   private static let plus = UInt8(ascii: "+")
-  private static let powers: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
-    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
-  ]
 }

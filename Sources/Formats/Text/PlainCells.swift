@@ -1,11 +1,11 @@
 import CBytes
 
-/// Reads rows whose cells are decimals of up to eight characters, such as `-821.470` or `12`, eight
+/// Reads rows whose cells are decimals of up to twenty characters, such as `-821.470` or `12`, eight
 /// bytes at once, and leaves all other cells to `NumberScanner`.
 ///
-/// Nearly every cell of a recording is one of these, and both give the same numbers: the digits make
-/// a whole number below 10⁸, and one division by a power of ten rounds correctly. The ends of all
-/// cells are found first, so that no cell waits for the one before it.
+/// Nearly every cell of a recording is one of these, and both give the same numbers: most often the
+/// digits make a whole number below 10⁸, and one division by a power of ten rounds correctly. The ends
+/// of all cells are found first, so that no cell waits for the one before it.
 ///
 /// Source: Lamport 1975, Multiple byte processing with full-word instructions, CACM 18(8);
 /// Clinger 1990, How to read floating point numbers accurately, PLDI.
@@ -34,40 +34,51 @@ package struct PlainCells {
     _ row: Range<Int>, of bytes: Span<UInt8>, into values: inout MutableSpan<Double>,
     at place: Int, stride: Int
   ) -> Bool {
-    guard findEnds(of: row, in: bytes) else { return false }
+    // So every place below lies within the bytes and the values.
+    guard row.upperBound < bytes.count, place >= 0, stride >= 0,
+      place + (width - 1) * stride < values.count, findEnds(of: row, in: bytes)
+    else { return false }
     var point = point
     defer { self.point = point }
     let ends = ends.span
     var start = row.lowerBound
     var target = place
     for column in 0..<width {
-      let end = ends[column]
+      let end = ends[unchecked: column]
       // Without branches: the signs of neighbouring markers are no pattern that a processor learns.
-      let sign: UInt64 = start < bytes.count && bytes[start] == UInt8(ascii: "-") ? 1 : 0
+      let sign = (UInt64(bytes[unchecked: start] ^ UInt8(ascii: "-")) &- 1) &>> 63
       let length = end &- start &- Int(truncatingIfNeeded: sign)
-      var value: Double?
-      if UInt(bitPattern: length &- 1) < 8, end >= 8 {
-        let word = UInt64(
-          littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: end &- 8, as: UInt64.self))
-        // The cell's last digit in the highest byte, zeros before the first.
-        let before = UInt64(truncatingIfNeeded: 0 &- length &<< 3)
-        let magnitude = number(((word ^ Self.zeros) &>> before) &<< before, length, &point)
-        value = magnitude.map { Double(bitPattern: $0.bitPattern | sign &<< 63) }
+      let value: Double
+      if end >= 8, UInt(bitPattern: length &- 1) < 8,
+        let magnitude = number(Self.digits(length, before: end, in: bytes), length, &point)
+      {
+        value = Double(bitPattern: magnitude.bitPattern | sign &<< 63)
       } else if length == 0, sign == 0 {
         value = .nan
-      }
-      if value == nil {
+      } else if let magnitude = longNumber(length, before: end, in: bytes, &point) {
+        value = Double(bitPattern: magnitude.bitPattern | sign &<< 63)
+      } else {
         var position = start
         guard case .number(let other) = scanner.next(bytes, &position, end: row.upperBound),
           position == end
         else { return false }
         value = other
       }
-      values[target] = value ?? .nan
+      values[unchecked: target] = value
       start = end &+ 1
       target &+= stride
     }
     return true
+  }
+
+  /// The eight bytes before a place, less the character zero each: the last digit of a cell that ends
+  /// there in the highest byte, zeros before its first.
+  @inline(__always)
+  private static func digits(_ length: Int, before end: Int, in bytes: Span<UInt8>) -> UInt64 {
+    let word = bytes.bytes.unsafeLoadUnaligned(
+      fromUncheckedByteOffset: end &- 8, as: UInt64.self)
+    let others = UInt64(truncatingIfNeeded: 0 &- length &<< 3)
+    return ((UInt64(littleEndian: word) ^ zeros) &>> others) &<< others
   }
 
   /// Finds where the cells end; whether there are as many as there should be.
@@ -84,12 +95,12 @@ package struct PlainCells {
       guard next < count else { return false }
       // Always as many: how many there are is no pattern that a processor learns.
       for place in 0..<Self.atOnce {
-        ends[found &+ place] = start &+ marks.trailingZeroBitCount
+        ends[unchecked: found &+ place] = start &+ marks.trailingZeroBitCount
         marks &= marks &- 1
       }
       found &+= Self.atOnce
       while marks != 0 {
-        ends[found] = start &+ marks.trailingZeroBitCount
+        ends[unchecked: found] = start &+ marks.trailingZeroBitCount
         marks &= marks &- 1
         found &+= 1
       }
@@ -100,7 +111,7 @@ package struct PlainCells {
     return found == count &- 1
   }
 
-  private static let atOnce = 12
+  private static let atOnce = 10
 
   /// Which of the 64 bytes from a place on equal another, one bit each.
   @inline(__always)
@@ -128,23 +139,68 @@ package struct PlainCells {
     if Self.areDigits(usual, carrying: point.carry) {
       return Self.whole(point.closed(usual)) / point.power
     }
-    // What is no digit may have this bit; a point and a comma have it.
-    let other = bytes & (Self.ones &* 0x10)
-    guard other != 0 else {
-      return Self.areDigits(bytes) ? Self.whole(bytes) : nil
-    }
+    let other = bytes & Self.noDigits
+    guard other != 0 else { return Self.areDigits(bytes) ? Self.whole(bytes) : nil }
     let place = other.trailingZeroBitCount &>> 3
-    let byte = UInt8(truncatingIfNeeded: bytes &>> UInt64(place &<< 3)) ^ UInt8(ascii: "0")
-    guard
-      byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") && scanner.acceptsDecimalComma,
-      length > 1
-    else { return nil }
-    let found = DecimalPoint(place: place, byte: byte)
+    guard let found = self.point(in: bytes, at: place), length > 1 else { return nil }
     let digits = found.closed(bytes ^ found.mark)
     guard Self.areDigits(digits) else { return nil }
     // At the end a point may be all that a cell holds.
     if place < 7 { point = found }
     return Self.whole(digits) / found.power
+  }
+
+  /// The number that a cell of nine to twenty characters means, at most nineteen of them digits;
+  /// `nil` for any other.
+  @inline(__always)
+  private func longNumber(
+    _ length: Int, before end: Int, in bytes: Span<UInt8>, _ point: inout DecimalPoint
+  ) -> Double? {
+    guard length > 8, length <= 20, end >= 24 else { return nil }
+    let usual = Self.digits(8, before: end, in: bytes) ^ point.mark
+    let first = Self.digits(min(length - 8, 8), before: end - 8, in: bytes)
+    if length <= 16, Self.areDigits(usual, carrying: point.carry), Self.areDigits(first) {
+      let number = Self.number(first) &* 10_000_000 &+ Self.number(point.closed(usual))
+      return Double(Int64(number)) / point.power
+    }
+    return wordByWord(length, before: end, in: bytes, &point)
+  }
+
+  /// The same, wherever the point is; from the last eight bytes to the first.
+  private func wordByWord(
+    _ length: Int, before end: Int, in bytes: Span<UInt8>, _ usual: inout DecimalPoint
+  ) -> Double? {
+    var (number, weight): (UInt64, UInt64) = (0, 1)
+    var count = 0
+    var places: Int?
+    for behind in stride(from: 0, to: length, by: 8) {
+      let taken = min(length - behind, 8)
+      var digits = Self.digits(taken, before: end - behind, in: bytes)
+      let other = digits & Self.noDigits
+      if other != 0 {
+        let place = other.trailingZeroBitCount &>> 3
+        guard places == nil, let point = self.point(in: digits, at: place) else { return nil }
+        places = count + 7 - place
+        if behind == 0, place < 7 { usual = point }
+        digits = point.closed(digits ^ point.mark)
+      }
+      guard Self.areDigits(digits) else { return nil }
+      number &+= Self.number(digits) &* weight
+      weight &*= other == 0 ? 100_000_000 : 10_000_000
+      count += other == 0 ? taken : taken - 1
+    }
+    guard count < 20 else { return nil }
+    return DecimalQuotient.value(number, places: places ?? 0)
+  }
+
+  /// The point among eight bytes, where the byte at a place is one.
+  @inline(__always)
+  private func point(in bytes: UInt64, at place: Int) -> DecimalPoint? {
+    let byte = UInt8(truncatingIfNeeded: bytes &>> UInt64(place &<< 3)) ^ UInt8(ascii: "0")
+    guard
+      byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") && scanner.acceptsDecimalComma
+    else { return nil }
+    return DecimalPoint(place: place, byte: byte)
   }
 
   /// Whether every byte is 0 to 9.
@@ -157,16 +213,22 @@ package struct PlainCells {
 
   /// The number that eight digits make, the first in the lowest byte.
   @inline(__always)
-  private static func whole(_ digits: UInt64) -> Double {
+  private static func number(_ digits: UInt64) -> UInt64 {
     let pairs = (digits &* (1 + 10 << 8)) &>> 8 & 0x00FF_00FF_00FF_00FF
-    let fours = (pairs &* (1 + 100 << 16)) &>> 16 & 0x0000_FFFF_0000_FFFF
-    let number = (fours &* (1 + 10_000 << 32)) &>> 32
+    let fours = pairs &* (1 + 100 << 16)
+    return UInt64(UInt16(truncatingIfNeeded: fours &>> 16)) &* 10_000 &+ fours &>> 48
+  }
+
+  @inline(__always)
+  private static func whole(_ digits: UInt64) -> Double {
     // 2⁵² and the number: an instruction that converts would wait for the division before it.
-    return Double(bitPattern: 0x1p52.bitPattern | number) - 0x1p52
+    Double(bitPattern: 0x1p52.bitPattern | number(digits)) - 0x1p52
   }
 
   fileprivate static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let zeros: UInt64 = 0x3030_3030_3030_3030
+  /// A bit that no digit has, less the character zero; a point and a comma have it.
+  private static let noDigits: UInt64 = ones &* 0x10
 }
 
 /// Where the point of a decimal stands among eight bytes, the last of which is its last digit.
