@@ -35,6 +35,7 @@ public enum LongCSV: TextFormat {
       name: name, format: self.name, frameRate: clock.rate, frameCount: clock.frameCount,
       firstFrame: metadata.firstFrame ?? clock.firstFrame, up: metadata.up,
       forward: metadata.forward, startTime: clock.startTime)
+    recording.notices = clock.notices
     if !header.passedOver.isEmpty {
       recording.notices.append(
         Notice(
@@ -97,7 +98,8 @@ public enum LongCSV: TextFormat {
     let scales = factors.map { $0 ?? 1 }
     recording.lengthUnit =
       Set(scales).count == 1
-      ? [Unit.metre, .centimetre, .millimetre].first { $0.siFactor == scales[0] } : nil
+      ? [Unit.metre, .centimetre, .millimetre, .inch, .foot].first { $0.siFactor == scales[0] }
+      : nil
     for index in recording.trajectories.indices {
       for frame in 0..<recording.frameCount {
         recording.trajectories[index].x[frame] *= scales[0]
