@@ -49,6 +49,7 @@ struct WideCSVColumn {
   /// What the column of times is called, in the languages that laboratories write.
   private static let times: Set<String> = [
     "time", "times", "time_s", "time_seconds", "seconds", "timestamp", "time stamp", "time_stamp",
+    "datetime", "date_time", "date time",
     "abs time", "t", "zeit", "temps", "tiempo", "tempo",
   ]
   /// What the column of frame numbers is called.
