@@ -51,7 +51,7 @@ struct ForeignTable {
     }
     if rows.contains(where: { $0.first == "ITEM" }) {
       let kinds = Set(rows.prefix(5).flatMap { $0 }.map { $0.uppercased() })
-      let isMeasured = !kinds.isDisjoint(with: ["TARGET", "ANALOG", "FORCE", "COFP", "LANDMARK"])
+      let isMeasured = !kinds.isDisjoint(with: ["ANALOG", "FORCE", "COFP", "LANDMARK"])
       return isMeasured
         ? ForeignTable(
           "signals as Visual3D exports them (ASCII)",

@@ -66,6 +66,27 @@ struct UnitContractTests {
         + rows(",") { "\($0 + 1),0," + body.text($0, ",") }
       return [("a.csv", text)]
     },
+    Writing(format: NexusGraph.name, units: metric) { body, unit in
+      let text =
+        "# rate_hz: 100\nFrame,Sub Frame,"
+        + Body.names.map { "Trajectory Position - \($0),," }.joined(separator: ",") + "\n,,"
+        + Body.names.map { _ in "TX,TY,TZ" }.joined(separator: ",") + "\n,,"
+        + Body.names.map { _ in "\(unit),\(unit),\(unit)" }.joined(separator: ",") + "\n"
+        + rows(",") { "\($0 + 1),0," + body.text($0, ",") }
+      return [("a.csv", text)]
+    },
+    Writing(format: Visual3DText.name, units: metric) { body, unit in
+      func row(_ first: String, _ cells: (String) -> String) -> String {
+        first + Body.names.map { "\t" + cells($0) }.joined() + "\n"
+      }
+      func three(_ cell: String) -> String { "\(cell)\t\(cell)\t\(cell)" }
+      let text =
+        "# rate_hz: 100\n# unit: \(unit)\n" + row("") { _ in three("a.c3d") }
+        + row("") { three($0) } + row("") { _ in three("TARGET") }
+        + row("") { _ in three("ORIGINAL") } + row("ITEM") { _ in "X\tY\tZ" }
+        + rows("\t") { "\($0 + 1)\t" + body.text($0, "\t") }
+      return [("a.txt", text)]
+    },
     Writing(
       format: MotiveCSV.name,
       units: [(.metre, "Meters"), (.centimetre, "Centimeters"), (.millimetre, "Millimeters")]
