@@ -23,7 +23,8 @@ struct WideCSVStampsTests {
   func read() throws {
     let blank = Self.table { Self.milliseconds(10 * $0).replacing("T", with: " ") }
     let quoted = Self.table { "\"\(Self.milliseconds(10 * $0))\"" }
-    for text in [Self.table(), blank, quoted] {
+    let timeOfDay = Self.table { String(Self.milliseconds(10 * $0).dropFirst(11).dropLast()) }
+    for text in [Self.table(), blank, quoted, timeOfDay] {
       let recording = try TextSamples.recording(text)
       #expect(recording.frameRate == 100)
       #expect(recording.startTime == 0)

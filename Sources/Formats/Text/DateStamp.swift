@@ -1,7 +1,7 @@
 import Motion
 
 /// A date and a time of day as a program stamps them on a row: `2024-03-05T12:00:00.010Z`, with a blank
-/// for the T, with or without fractions of a second and an offset from UTC.
+/// for the T, with or without fractions of a second and an offset from UTC; or the time of day alone.
 ///
 /// Source: ISO 8601, extended format.
 struct DateStamp {
@@ -9,7 +9,8 @@ struct DateStamp {
   let nanoseconds: Int
 
   init?(_ text: String) {
-    let bytes = Array(text.trimmed.utf8)
+    var bytes = Array(text.trimmed.utf8)
+    if bytes.count >= 8, bytes[2] == 58, bytes[5] == 58 { bytes = Self.someDay + bytes }
     guard bytes.count >= 16, bytes.count <= 40, bytes[4] == 45, bytes[7] == 45,
       bytes[10] == UInt8(ascii: "T") || bytes[10] == 32, bytes[13] == 58,
       let year = Self.number(bytes[0..<4]), let month = Self.number(bytes[5..<7]),
@@ -47,6 +48,9 @@ struct DateStamp {
     while digits.last == "0" { digits.removeLast() }
     return (span < 0 ? "-" : "") + "\(whole)" + (digits.isEmpty ? "" : "." + digits)
   }
+
+  /// Times of day are compared with one another alone; one behind midnight is before the others.
+  private static let someDay = Array("2000-01-01T".utf8)
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     guard !digits.isEmpty, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
