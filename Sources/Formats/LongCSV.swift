@@ -1,7 +1,7 @@
 import Motion
 
 /// A long table: a row a marker and frame, with the columns `time` or `frame`, `marker`, `x`, `y`,
-/// `z` in any order; `joint`, `landmark` and `keypoint` do as well as `marker`.
+/// `z` in any order; `joint`, `landmark`, `keypoint` and the like do as well as `marker`.
 ///
 /// Rows may be sorted by frame or by marker. A row that is not there means that the marker was not
 /// seen.
@@ -135,7 +135,7 @@ struct LongCSVHeader {
     frame = first(["frame", "frame#", "frames", "framenumber", "frame_number"])
     marker = first([
       "marker", "label", "name", "marker_name", "joint", "joint_name", "landmark", "landmark_name",
-      "keypoint", "keypoint_name", "bodypart", "body_part",
+      "keypoint", "keypoint_name", "bodypart", "body_part", "trajectory",
     ])
     positions = ["x", "y", "z"].compactMap { first([$0]) }
   }

@@ -146,4 +146,11 @@ struct LongCSVTests {
     #expect(recording.frameRate == 100)
     #expect(recording.notices.contains { $0.text.contains("rate_hz says 200.0 Hz") })
   }
+
+  @Test("the column of names may be called by another word", arguments: ["joint", "trajectory"])
+  func aliases(word: String) throws {
+    let text = TextSamples.long.replacing("marker", with: word)
+    #expect(text != TextSamples.long)
+    #expect(try TextSamples.recording(text).trajectories.map(\.label) == ["LASI", "RKNE"])
+  }
 }
