@@ -275,11 +275,11 @@ public enum MOT: TextFormat {
       }
     }
     let what = isMoments ? "joint moments" : isAngles ? "joint angles" : "other columns"
-    let some = others.prefix(3).map { TextFile.quoted($0).dropFirst().dropLast() }
+    let some = others.map { String(TextFile.quoted($0).dropFirst().dropLast()) }
     return ReadError(
       file: text.file, place: .line(line, column: 1),
       problem: "expected ground reaction forces, found \(what) "
-        + "(\(some.joined(separator: ", "))\(others.count > 3 ? ", …" : ""))",
+        + "(\(FirstNames.joined(some, most: 3)))",
       remedy: "nothing need be done: the table is passed over", isNoRecording: true)
   }
 }
