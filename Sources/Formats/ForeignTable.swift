@@ -45,6 +45,11 @@ struct ForeignTable {
         "export the positions in three dimensions as CSV with the columns time, nose_x, nose_y, "
           + "nose_z, …", isNoRecording: false)
     }
+    if first == "trajectory_types" || first == "marker_names" {
+      return ForeignTable(
+        "a table of Qualisys without the lines NO_OF_FRAMES and FREQUENCY above it",
+        "export the measurement from QTM again with its header", isNoRecording: false)
+    }
     if first.hasPrefix("bioware version") {
       return ForeignTable(
         "forces as Kistler's BioWare exports them", "export the trial as C3D", isNoRecording: false)
@@ -103,6 +108,12 @@ struct ForeignTable {
       self.init(
         "a table without positions of markers: \(kinds) (\(quantity.label))",
         "nothing, if it holds results or sensors; otherwise " + Self.asC3D, isNoRecording: true)
+    } else if !hasClock, !header.channels.isEmpty {
+      self.init(
+        "signals without a column of times: " + FirstNames.joined(header.channels, most: 4),
+        "add the line \"# rate_hz: 1000\" before the names, with the rate that was captured; "
+          + Self.mayStay,
+        isNoRecording: header.channels.count < header.columns.count { !$0.name.isEmpty })
     } else if hasClock {
       self.init(
         "a table of times whose columns tell neither positions nor volts"

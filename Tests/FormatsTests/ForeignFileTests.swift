@@ -27,6 +27,12 @@ struct ForeignFileTests {
       ("Segment\tMass\nhead\t0.08\narm\t0.05\n", "BSP.txt", "without a column of times", true),
       ("time,RF,BF\n0,1,2\n0.01,1,2\n", "a.csv", "neither positions nor volts: RF, BF", true),
       ("time,part,x,y,z\n0,a,1,2,3\n0.1,a,1,2,3\n", "a.csv", "none that names the marker", false),
+      ("RF (mV),BF (mV)\n1,2\n2,3\n", "a.csv", "signals without a column of times: RF (mV)", false),
+      ("id,peak (mV)\n1,2\n2,3\n", "a.csv", "signals without a column of times: peak", true),
+      (
+        "TRAJECTORY_TYPES\tMeasured\nFrame\tTime\tA X\tA Y\tA Z\n1\t0\t1\t2\t3\n", "a.tsv",
+        "a table of Qualisys without", false
+      ),
       ("id,peak\n1,2\n2,3\n", "a.csv", "no column is understood: id, peak", true),
       ("time,nose_x,nose_y\n0,1,2\n0.1,1,2\n", "a.csv", "without all of x, y and z", true),
       ("scorer,DLC\nbodyparts,nose\ncoords,x\n0,1\n", "a.csv", "DeepLabCut", false),
