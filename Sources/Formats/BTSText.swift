@@ -149,5 +149,6 @@ public enum BTSText: TextFormat {
         Notice(.file, "columns passed over: " + FirstNames.joined(passedOver)))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
+    ZeroGaps.open(in: &recording)
   }
 }

@@ -46,6 +46,7 @@ public enum LongCSV: TextFormat {
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     recording.events = try metadata.events(text)
     recording.measures = try metadata.measures(text)
+    ZeroGaps.open(in: &recording)
     try settleUnit(&recording, header, metadata, text)
     return recording
   }
