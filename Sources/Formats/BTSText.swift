@@ -146,8 +146,9 @@ public enum BTSText: TextFormat {
     }
     if !passedOver.isEmpty {
       recording.notices.append(
-        Notice(.file, "columns passed over: " + passedOver.prefix(10).joined(separator: ", ")))
+        Notice(.file, "columns passed over: " + FirstNames.joined(passedOver)))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
+    ZeroGaps.open(in: &recording)
   }
 }

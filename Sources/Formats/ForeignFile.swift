@@ -40,6 +40,11 @@ struct ForeignFile {
       remedy = "export them as text (.anc) or the trial as C3D"
       return
     }
+    if UTF16Text.isLikely(head) {
+      words = "UTF-16 text without a byte-order mark"
+      remedy = "save the file as UTF-8 text"
+      return
+    }
     guard let text = Self.text(head) else {
       words = "binary data of an unknown kind" + (ending.isEmpty ? "" : " (.\(ending))")
       remedy = Self.export

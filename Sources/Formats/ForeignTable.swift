@@ -45,13 +45,18 @@ struct ForeignTable {
         "export the positions in three dimensions as CSV with the columns time, nose_x, nose_y, "
           + "nose_z, …", isNoRecording: false)
     }
+    if first == "trajectory_types" || first == "marker_names" {
+      return ForeignTable(
+        "a table of Qualisys without the lines NO_OF_FRAMES and FREQUENCY above it",
+        "export the measurement from QTM again with its header", isNoRecording: false)
+    }
     if first.hasPrefix("bioware version") {
       return ForeignTable(
         "forces as Kistler's BioWare exports them", "export the trial as C3D", isNoRecording: false)
     }
     if rows.contains(where: { $0.first == "ITEM" }) {
       let kinds = Set(rows.prefix(5).flatMap { $0 }.map { $0.uppercased() })
-      let isMeasured = !kinds.isDisjoint(with: ["TARGET", "ANALOG", "FORCE", "COFP", "LANDMARK"])
+      let isMeasured = !kinds.isDisjoint(with: ["ANALOG", "FORCE", "COFP", "LANDMARK"])
       return isMeasured
         ? ForeignTable(
           "signals as Visual3D exports them (ASCII)",
@@ -82,7 +87,7 @@ struct ForeignTable {
 
   private init(_ header: WideCSVHeader) {
     let others = header.columns.filter { $0.role == .other && !$0.name.isEmpty }.map(\.name)
-    let shown = others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", …" : "")
+    let shown = FirstNames.joined(others, most: 4)
     let hasClock = (header.index(of: .time) ?? header.index(of: .frame)) != nil
     let names = Set(header.columns.map { $0.bareName.lowercased() })
     if names.isSuperset(of: ["x", "y", "z"]) {
@@ -103,6 +108,12 @@ struct ForeignTable {
       self.init(
         "a table without positions of markers: \(kinds) (\(quantity.label))",
         "nothing, if it holds results or sensors; otherwise " + Self.asC3D, isNoRecording: true)
+    } else if !hasClock, !header.channels.isEmpty {
+      self.init(
+        "signals without a column of times: " + FirstNames.joined(header.channels, most: 4),
+        "add the line \"# rate_hz: 1000\" before the names, with the rate that was captured; "
+          + Self.mayStay,
+        isNoRecording: header.channels.count < header.columns.count { !$0.name.isEmpty })
     } else if hasClock {
       self.init(
         "a table of times whose columns tell neither positions nor volts"

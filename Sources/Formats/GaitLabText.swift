@@ -63,6 +63,7 @@ public enum GaitLabText: TextFormat {
           label: String(title.dropFirst(6)), x: block.columns[0], y: block.columns[1],
           z: block.columns[2]))
     }
+    ZeroGaps.open(in: &recording)
     var used = Set(markers).union(["MarkerFrequency", "ForcePlateFrequency", "EMGFrequency"])
     for number in 1...8 {
       let parts = ["FX", "FY", "FZ", "DX", "DY", "TZ"].map { "ForcePlate\(number)\($0)" }

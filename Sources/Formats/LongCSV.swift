@@ -1,7 +1,7 @@
 import Motion
 
 /// A long table: a row a marker and frame, with the columns `time` or `frame`, `marker`, `x`, `y`,
-/// `z` in any order; `joint`, `landmark` and `keypoint` do as well as `marker`.
+/// `z` in any order; `joint`, `landmark`, `keypoint` and the like do as well as `marker`.
 ///
 /// Rows may be sorted by frame or by marker. A row that is not there means that the marker was not
 /// seen.
@@ -35,16 +35,18 @@ public enum LongCSV: TextFormat {
       name: name, format: self.name, frameRate: clock.rate, frameCount: clock.frameCount,
       firstFrame: metadata.firstFrame ?? clock.firstFrame, up: metadata.up,
       forward: metadata.forward, startTime: clock.startTime)
+    recording.notices = clock.notices
     if !header.passedOver.isEmpty {
       recording.notices.append(
         Notice(
           .file,
-          "columns passed over: " + header.passedOver.prefix(10).joined(separator: ", ")))
+          "columns passed over: " + FirstNames.joined(header.passedOver)))
     }
     recording.trajectories = try trajectories(rows, clock, text)
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     recording.events = try metadata.events(text)
     recording.measures = try metadata.measures(text)
+    ZeroGaps.open(in: &recording)
     try settleUnit(&recording, header, metadata, text)
     return recording
   }
@@ -97,7 +99,8 @@ public enum LongCSV: TextFormat {
     let scales = factors.map { $0 ?? 1 }
     recording.lengthUnit =
       Set(scales).count == 1
-      ? [Unit.metre, .centimetre, .millimetre].first { $0.siFactor == scales[0] } : nil
+      ? [Unit.metre, .centimetre, .millimetre, .inch, .foot].first { $0.siFactor == scales[0] }
+      : nil
     for index in recording.trajectories.indices {
       for frame in 0..<recording.frameCount {
         recording.trajectories[index].x[frame] *= scales[0]
@@ -133,7 +136,7 @@ struct LongCSVHeader {
     frame = first(["frame", "frame#", "frames", "framenumber", "frame_number"])
     marker = first([
       "marker", "label", "name", "marker_name", "joint", "joint_name", "landmark", "landmark_name",
-      "keypoint", "keypoint_name", "bodypart", "body_part",
+      "keypoint", "keypoint_name", "bodypart", "body_part", "trajectory",
     ])
     positions = ["x", "y", "z"].compactMap { first([$0]) }
   }

@@ -1,9 +1,11 @@
 import Motion
 
-/// Ground reaction forces in an OpenSim table (`.mot`, `.sto`).
+/// Ground reaction forces and EMG in an OpenSim table (`.mot`, `.sto`).
 ///
-/// Only tables that hold ground reactions are recordings. A table of joint angles or moments is
-/// sound but holds no recording (`ReadError.isNoRecording`).
+/// Only tables that hold ground reactions (`GroundReactionColumns`) or signals (`MOTSignals`) are
+/// recordings. A table of joint angles or moments is sound but holds no recording
+/// (`ReadError.isNoRecording`). A header's rate tells times in milliseconds, as OpenSim writes them
+/// beside analog signals.
 ///
 /// Source: OpenSim Documentation, Storage and Motion files; Seth et al. 2018, PLoS Comput Biol.
 public enum MOT: TextFormat {
@@ -31,7 +33,11 @@ public enum MOT: TextFormat {
         remedy: "export the table again")
     }
     let reactions = GroundReactionColumns(names)
-    guard !reactions.plates.isEmpty else { throw noReaction(reactions, names, header.line, text) }
+    let signals = MOTSignals(names, header)
+    guard !reactions.plates.isEmpty || !signals.signals.isEmpty else {
+      throw signals.refusal(names, recording: name, line: header.line, text)
+        ?? noReaction(reactions, names, header.line, text)
+    }
     if header.holdsVectors { text = try header.cutVectors(text, &lines) }
     let width = (names.lastIndex { !$0.isEmpty } ?? 0) + 1
     var columns = (0..<width).map { index in
@@ -41,7 +47,7 @@ public enum MOT: TextFormat {
     var table = try NumberTable(
       from: &lines, of: text,
       layout: NumberTable.Layout(columns: columns, delimiter: header.delimiter))
-    var axis = TimeAxis(table.take(time))
+    var (axis, clock) = seconds(table.take(time), header)
     var lastRow: Notice?
     if let row = axis.firstUnevenRow, let before = axis.withoutOddLast {
       lastRow = axis.lastRowNotice(line: table.lines[row])
@@ -64,7 +70,7 @@ public enum MOT: TextFormat {
     }
     var recording = Recording(name: name, format: self.name, frameRate: 0, frameCount: 0)
     recording.startTime = axis.times[0]
-    recording.notices = [lastRow].compactMap { $0 } + notices(table, header, names)
+    recording.notices = [clock, lastRow].compactMap { $0 } + notices(table, header, names)
     for found in reactions.plates {
       var plate = found
       if plate.isShort {
@@ -90,8 +96,35 @@ public enum MOT: TextFormat {
             "plate \(plate.label): the file names no full free moment; what is missing is zero"))
       }
     }
-    passOver(reactions, names, time, &recording)
+    signals.move(from: &table, rate: rate, to: &recording)
+    passOver(reactions, signals, names, time, &recording)
     return recording
+  }
+
+  /// The times in seconds, and a word where the table counts milliseconds.
+  private static func seconds(
+    _ times: [Double], _ header: MOTHeader
+  ) -> (axis: TimeAxis, notice: Notice?) {
+    let axis = TimeAxis(times)
+    guard let stated = header.rate, let measured = StampedTimes.meanRate(times),
+      axis.contradicts(stated)
+    else { return (axis, nil) }
+    let milliseconds = TimeAxis(times.map { $0 / 1000 })
+    guard !milliseconds.contradicts(stated) else {
+      return (
+        axis,
+        Notice(
+          .file,
+          "the header says \(stated) Hz, the time column \(TimeAxis.settled(measured)) Hz; the time "
+            + "column is used")
+      )
+    }
+    return (
+      milliseconds,
+      Notice(
+        .file,
+        "the time column counts milliseconds, not seconds, as the header's \(stated) Hz shows")
+    )
   }
 
   /// Rows and cells that the header promises and that are not there.
@@ -111,15 +144,14 @@ public enum MOT: TextFormat {
       notices.append(
         Notice(
           .file,
-          "every row ends before the columns \(lost.prefix(6).joined(separator: ", "))"
-            + (lost.count > 6 ? ", …" : "")))
+          "every row ends before the columns \(FirstNames.joined(lost, most: 6))"))
     }
     return notices
   }
 
-  /// What is in the table besides whole ground reactions.
+  /// What is in the table besides whole ground reactions and signals.
   private static func passOver(
-    _ reactions: GroundReactionColumns, _ names: [String], _ time: Int,
+    _ reactions: GroundReactionColumns, _ signals: MOTSignals, _ names: [String], _ time: Int,
     _ recording: inout Recording
   ) {
     if !reactions.withoutPoint.isEmpty {
@@ -138,7 +170,16 @@ public enum MOT: TextFormat {
     }
     let others =
       names.indices.filter { $0 != time && !names[$0].isEmpty }.count - reactions.columnCount
-    if others > 0 {
+      - signals.signals.count
+    if reactions.plates.isEmpty {
+      let taken = Set(signals.signals.map(\.column) + [time])
+      let left = names.indices.filter { !taken.contains($0) && !names[$0].isEmpty }.map {
+        names[$0]
+      }
+      guard !left.isEmpty else { return }
+      recording.notices.append(
+        Notice(.file, "columns passed over: " + FirstNames.joined(left)))
+    } else if others > 0 {
       recording.notices.append(
         Notice(.file, "\(others) columns that are no ground reaction are passed over"))
     }
@@ -234,11 +275,11 @@ public enum MOT: TextFormat {
       }
     }
     let what = isMoments ? "joint moments" : isAngles ? "joint angles" : "other columns"
-    let some = others.prefix(3).map { TextFile.quoted($0).dropFirst().dropLast() }
+    let some = others.map { String(TextFile.quoted($0).dropFirst().dropLast()) }
     return ReadError(
       file: text.file, place: .line(line, column: 1),
       problem: "expected ground reaction forces, found \(what) "
-        + "(\(some.joined(separator: ", "))\(others.count > 3 ? ", …" : ""))",
+        + "(\(FirstNames.joined(some, most: 3)))",
       remedy: "nothing need be done: the table is passed over", isNoRecording: true)
   }
 }

@@ -58,6 +58,7 @@ public enum MotionBIDS: RecordingFormat {
     recording.up = axes.up
     recording.forward = axes.forward
     addMarkers(channels, table, to: &recording)
+    ZeroGaps.open(in: &recording)
     if channels.hasUnit {
       recording.lengthUnit = channels.unit
     } else {

@@ -60,6 +60,7 @@ public enum MotiveCSV: TextFormat {
           y: table.take(marker.axes[1]), z: table.take(marker.axes[2])))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
+    ZeroGaps.open(in: &recording)
     if let unit = header.unit {
       recording.lengthUnit = unit
     } else {

@@ -29,7 +29,7 @@ public enum QualisysTSV: TextFormat {
       from: &lines, of: text,
       layout: NumberTable.Layout(
         columns: header.columns, delimiter: NumberScanner.tab,
-        cellsPassedOver: TextFile.mostColumns))
+        cellsPassedOver: TextFile.mostColumns, missingWord: "-"))
     guard table.rowCount > 0 else {
       throw text.error(
         line: lines.number + 1, problem: "expected rows of numbers, found none",
@@ -63,7 +63,7 @@ public enum QualisysTSV: TextFormat {
     if !header.passedOver.isEmpty {
       recording.notices.append(
         Notice(
-          .file, "columns passed over: " + header.passedOver.prefix(10).joined(separator: ", ")))
+          .file, "columns passed over: " + FirstNames.joined(header.passedOver)))
     }
     for marker in header.markers {
       let label = MarkerLabel(marker.name)

@@ -48,13 +48,28 @@ public enum WideCSV: WritableFormat, TextFormat {
     }
     var entries = CSVMetadata()
     var lines = TextLines(first)
-    guard try entries.readToHeader(&lines, of: first) != nil else {
+    guard let range = try entries.readToHeader(&lines, of: first) else {
       // More comments than a piece can hold.
+      return try recording(
+        of: FileBytes.text(of: path, file: file), name: RecordingName.of(path), file: file)
+    }
+    if pieces.size > first.bytes.count, beginsWithStamp(lines, first, entries, header: range) {
       return try recording(
         of: FileBytes.text(of: path, file: file), name: RecordingName.of(path), file: file)
     }
     var rest: TextPieces? = consume pieces
     return try recording(of: first, rest: &rest, name: RecordingName.of(path))
+  }
+
+  /// Whether the rows' times are dates, which are read from the whole file.
+  private static func beginsWithStamp(
+    _ lines: TextLines, _ text: TextFile, _ entries: CSVMetadata, header range: Range<Int>
+  ) -> Bool {
+    var lines = lines
+    guard
+      let header = try? WideCSVHeader(range, &lines, of: text, metadata: WideCSVMetadata(entries))
+    else { return false }
+    return WideCSVStamps.begin(lines, text, header)
   }
 
   /// - Parameters:
@@ -70,12 +85,16 @@ public enum WideCSV: WritableFormat, TextFormat {
     let metadata = WideCSVMetadata(entries)
     try metadata.check(text)
     let header = try WideCSVHeader(range, &lines, of: text, metadata: metadata)
+    var text = text
+    let isStamped = WideCSVStamps.begin(lines, text, header)
+    if isStamped { text = try WideCSVStamps.replaced(text, &lines, header) }
     var body = try WideCSVBody(&lines, text, rest: &rest, header, metadata)
     var recording = Recording(
       name: name, format: self.name, frameRate: body.rate, frameCount: body.table.rowCount,
       firstFrame: metadata.firstFrame ?? body.firstFrame ?? 1, up: metadata.up,
       forward: metadata.forward, startTime: body.startTime)
-    recording.notices = header.notices + body.notices
+    recording.notices =
+      header.notices + (isStamped ? [WideCSVStamps.notice] : []) + body.notices
     body.moveTrajectories(to: &recording)
     try body.settleUnit(of: &recording, metadata, text)
     body.moveSignals(to: &recording, metadata)

@@ -7,6 +7,7 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   case centimetre = "cm"
   case millimetre = "mm"
   case inch = "inch"
+  case foot = "ft"
   case radian = "rad"
   case degree = "deg"
   case second = "s"
@@ -60,6 +61,7 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
     case .microvolt, .microsecond: 1e-6
     case .kilonewton: 1000
     case .inch: 0.0254
+    case .foot: 0.3048
     case .gravity: 9.80665
     case .perMinute: 1.0 / 60
     }
@@ -74,7 +76,7 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
       .bodyWeight, .bodyWeightSecond, .bodyWeightPerSecond, .newtonMetreSecondPerKilogram,
       .joulePerKilogram:
       self
-    case .centimetre, .millimetre, .inch: .metre
+    case .centimetre, .millimetre, .inch, .foot: .metre
     case .percent, .percentBodyWeightHeight: .ratio
     case .percentBodyWeightHeightSecond: .second
     case .millisecond, .microsecond: .second
@@ -112,8 +114,8 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
 
   /// The unit that a file's text names, or `nil` for a text that names none we know.
   ///
-  /// Vendors write `mm`, `Nmm`, `N.mm`, `mm.N`, `N-mm`, `uV`, `µV`, `deg`, `degrees`; case decides
-  /// only between `mV` and `MV`, which no laboratory writes.
+  /// Vendors write `mm`, `Nmm`, `N.mm`, `mm.N`, `N-mm`, `uV`, `µV`, `deg`, `degrees`; `foot` names a
+  /// part of the body and no unit. Case decides only between `mV` and `MV`, which no laboratory writes.
   public init?(symbol text: String) {
     let key = text.filter { !$0.isWhitespace }
       .replacing("·", with: ".").replacing("*", with: ".").replacing("\u{B5}", with: "u")
@@ -133,7 +135,8 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
       "meters": .metre, "metres": .metre, "meter": .metre, "metre": .metre,
       "millimeters": .millimetre, "millimetres": .millimetre, "centimeters": .centimetre,
       "millimeter": .millimetre, "millimetre": .millimetre, "centimeter": .centimetre,
-      "centimetre": .centimetre, "inches": .inch, "m/s^2": .metrePerSecondSquared,
+      "centimetre": .centimetre, "inches": .inch, "in": .inch, "feet": .foot,
+      "m/s^2": .metrePerSecondSquared,
       "m/s²": .metrePerSecondSquared, "°/s": .degreePerSecond, "deg/sec": .degreePerSecond,
       "dps": .degreePerSecond, "rad/sec": .radianPerSecond, "milliseconds": .millisecond,
       "microseconds": .microsecond, "millivolts": .millivolt, "microvolts": .microvolt,

@@ -22,6 +22,11 @@ enum FormatSamples {
 
       """
     ),
+    ("graph.csv", "# rate_hz: 100\n" + TextSamples.graph),
+    ("visual3d.txt", "# rate_hz: 100\n" + TextSamples.visual3D),
+    (
+      "walk_emg.sto", "EMG\nendheader\ntime\tRF(mV)\n0\t1\n0.001\t2\n"
+    ),
     ("walk.trc", TextSamples.trc),
     ("long.csv", "# event: foot off;left;0.01;file\n# measure.mass_kg: 60\n" + TextSamples.long),
     ("wide.csv", "# measure.mass_kg: 60\n" + TextSamples.wide),

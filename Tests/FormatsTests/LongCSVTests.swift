@@ -70,7 +70,7 @@ struct LongCSVTests {
         "0.01,LASI", "0.013,LASI",
         """
         trial:4:1: error: expected times in even steps, found 0.013 s between them
-          remedy: export the trial again, with more decimals of time
+          remedy: export the trial again without leaving rows out, with more decimals of time
         """
       ),
       (
@@ -105,5 +105,52 @@ struct LongCSVTests {
     let recording = try LongCSV.recording(of: bytes, name: "a", file: "a.csv")
     #expect(recording.trajectories.map(\.label) == ["hip", "knee"])
     #expect(recording.notices.contains { $0.text == "columns passed over: visibility" })
+  }
+
+  /// Two markers at 100 Hz, the stamps of whose rows jitter.
+  private func stamped(_ before: String = "", frames: ((Int) -> Int)? = nil) -> String {
+    let rows = (0..<40).map { row in
+      let time = Double(row) / 100 + 0.001 * [0, 0.7, -0.9, 0.3, 1, -0.4][row % 6]
+      let clock = (frames.map { "\($0(row))," } ?? "") + "\(time)"
+      return "\(clock),LASI,1000,2,\(row)\n\(clock),RASI,1200,2,\(row)\n"
+    }
+    return before + (frames == nil ? "" : "frame,") + "time,marker,x,y,z\n" + rows.joined()
+  }
+
+  @Test("stamps that jitter: frame numbers that count one by one decide")
+  func stampedFrames() throws {
+    let recording = try TextSamples.recording(stamped { $0 + 5 })
+    #expect(abs(recording.frameRate - 100) < 0.5)
+    #expect(recording.firstFrame == 5)
+    #expect(recording.frameCount == 40)
+    #expect(recording.trajectories[1].z[39] == 0.039)
+    #expect(recording.notices.contains { $0.text.contains("times are uneven, up to 1.") })
+    #expect(TextSamples.refusal(stamped { $0 < 20 ? $0 : $0 + 1 }).contains("even steps"))
+  }
+
+  @Test("stamps that jitter: a stated rate decides, as the remedy says")
+  func stampedRate() throws {
+    let refusal = TextSamples.refusal(stamped())
+    let start = try #require(refusal.firstRange(of: "\"# rate_hz")?.lowerBound)
+    let line = refusal[refusal.index(after: start)...].prefix { $0 != "\"" }
+    #expect(try TextSamples.recording(stamped(line + "\n")).frameCount == 40)
+    let recording = try TextSamples.recording(stamped("# rate_hz: 100\n"))
+    #expect(recording.frameRate == 100)
+    #expect(recording.trajectories[0].z[39] == 0.039)
+    #expect(TextSamples.refusal(stamped("# rate_hz: 50\n")).contains("even steps"))
+  }
+
+  @Test("even times win over another rate, and both are said")
+  func contradiction() throws {
+    let recording = try TextSamples.recording("# rate_hz: 200\n" + TextSamples.long)
+    #expect(recording.frameRate == 100)
+    #expect(recording.notices.contains { $0.text.contains("rate_hz says 200.0 Hz") })
+  }
+
+  @Test("the column of names may be called by another word", arguments: ["joint", "trajectory"])
+  func aliases(word: String) throws {
+    let text = TextSamples.long.replacing("marker", with: word)
+    #expect(text != TextSamples.long)
+    #expect(try TextSamples.recording(text).trajectories.map(\.label) == ["LASI", "RKNE"])
   }
 }

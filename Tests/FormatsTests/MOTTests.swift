@@ -246,4 +246,73 @@ struct MOTTests {
         && (error as? ReadError)?.isNoRecording == false
     }
   }
+
+  private static func signals(
+    _ names: String, header: String = "", step: Double = 0.001, name: String = "walk_emg"
+  ) throws -> Recording {
+    let width = names.split(separator: "\t").count
+    let rows = (0..<20).map { row in
+      "\(Double(row) * step)\t" + (1...width).map { "\($0)" }.joined(separator: "\t") + "\n"
+    }
+    let text = "signals\n" + header + "endheader\ntime\t\(names)\n" + rows.joined()
+    return try MOT.recording(of: Array(text.utf8), name: name, file: name + ".sto")
+  }
+
+  @Test("signals are read where names or the header give volts, or names say EMG")
+  func signals() throws {
+    let named = try Self.signals("RF(mV)\tTA [uV]\tSync")
+    #expect(named.analog.map(\.label) == ["RF", "TA"])
+    #expect(named.analog.map(\.unit) == [.volt, .volt])
+    #expect(named.analog.map(\.rate) == [1000, 1000])
+    #expect(agree(named.analog.map { $0.samples[0] }, [0.001, 2e-6]))
+    #expect(named.notices.map(\.text) == ["columns passed over: Sync"])
+    let stated = try Self.signals("RF\tTA", header: "Units=mV\n")
+    #expect(agree(stated.analog.map { $0.samples[3] }, [0.001, 0.002]))
+    let words = try Self.signals("EMG1\tLTA_EMG", name: "walk_analog")
+    #expect(words.analog.map(\.label) == ["EMG1", "LTA_EMG"])
+    #expect(words.analog.allSatisfy { $0.unit == nil })
+    #expect(words.notices.contains { $0.text.contains("no unit that is known: EMG1, LTA_EMG") })
+  }
+
+  @Test("signals stand beside ground reactions")
+  func signalsBesidePlates() throws {
+    let names =
+      Self.names(["ground_force_v", "ground_force_p", "ground_torque_"]) + ["RF(V)", "q"]
+    let recording = try TextSamples.recording(Self.table(names, (1...11).map(Double.init)))
+    #expect(recording.plates.count == 1)
+    #expect(recording.analog.map { $0.samples[1] } == [10])
+    #expect(
+      recording.notices.map(\.text) == ["1 columns that are no ground reaction are passed over"])
+  }
+
+  @Test("the header's rate tells times in milliseconds")
+  func milliseconds() throws {
+    let recording = try Self.signals("RF(V)", header: "DataRate=2000.000000\n", step: 0.5)
+    #expect(recording.analog[0].rate == 2000)
+    #expect(recording.notices.contains { $0.text.contains("counts milliseconds, not seconds") })
+    let other = try Self.signals("RF(V)", header: "DataRate=500\n")
+    #expect(other.analog[0].rate == 1000)
+    #expect(other.notices.contains { $0.text.contains("says 500.0 Hz, the time column 1000.0 Hz") })
+    #expect(try Self.signals("RF(V)", header: "DataRate=1000\n").notices.isEmpty)
+  }
+
+  @Test("envelopes, activations and columns that say nothing are passed over by name")
+  func noSignals() throws {
+    func refusal(_ names: String, header: String = "", name: String = "walk_emg") -> ReadError? {
+      do {
+        _ = try Self.signals(names, header: header, name: name)
+        return nil
+      } catch { return error as? ReadError }
+    }
+    let envelopes = try #require(refusal("EMG1\tTA", header: "Normalized EMG Linear Envelopes\n"))
+    #expect(envelopes.problem.contains("envelopes or activations of muscles (EMG1, TA)"))
+    #expect(envelopes.isNoRecording)
+    #expect(refusal("soleus_r_activation")?.problem.contains("activations") == true)
+    let bare = try #require(refusal("RF\tTA"))
+    #expect(bare.problem.contains("names say EMG or give a unit, found RF, TA"))
+    #expect(bare.isNoRecording)
+    // What the remedy says is enough.
+    #expect(try Self.signals("RF\tTA", header: "Units=V\n").analog.count == 2)
+    #expect(refusal("hip_flexion", name: "walk_ik")?.problem.contains("joint angles") == true)
+  }
 }

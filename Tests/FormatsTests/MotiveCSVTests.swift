@@ -104,4 +104,13 @@ struct MotiveCSVTests {
       #expect(agree(recording.trajectories[0].x, [200.25 * 0.0254, .nan, 202.25 * 0.0254]))
     }
   }
+
+  @Test(
+    "inches and feet are read as any other unit", arguments: [("Inches", 25.4), ("Feet", 304.8)])
+  func imperial(unit: String, millimetres: Double) throws {
+    let recording = try read(Self.take(unit: unit))
+    #expect(recording.lengthUnit?.siFactor == millimetres / 1000)
+    let knee = try #require(recording.trajectory("LKNE"))
+    #expect(agree(knee.x, [0.20025, .nan, 0.20225].map { $0 * millimetres }))
+  }
 }

@@ -80,4 +80,11 @@ struct QualisysTSVTests {
     #expect(error?.problem.contains("a skeleton") == true)
     #expect(error?.isNoRecording == true)
   }
+
+  @Test("a dash, which QTM can be told to write, is a gap") func dash() throws {
+    let recording = try read(
+      Self.head + "1000\t2\t3\t4\t5\t6\r\n-\t-\t-\t4\t5\t6\r\n1000\t2\t3\t-4\t5\t6\r\n")
+    #expect(agree(recording.trajectories[0].x, [1, .nan, 1]))
+    #expect(agree(recording.trajectories[1].x, [0.004, 0.004, -0.004]))
+  }
 }

@@ -71,9 +71,9 @@ struct TRCTests {
         """
       ),
       (
-        "mm", "in",
+        "mm", "px",
         """
-        trial:3:19: error: expected a unit of length below Units, found "in"
+        trial:3:19: error: expected a unit of length below Units, found "px"
           remedy: write mm or m there, if the positions are in it; otherwise export them so
         """
       ),
@@ -310,5 +310,22 @@ struct TRCTests {
       #expect(a.gaps == b.gaps)
       #expect(zip(a.x, b.x).allSatisfy { $0.isNaN || abs($0 - $1) < 1e-9 })
     }
+  }
+
+  @Test(
+    "inches and feet are units of length as any other",
+    arguments: [
+      ("in", 0.0254), ("inch", 0.0254), ("Inches", 0.0254), ("(in)", 0.0254), ("ft", 0.3048),
+      ("feet", 0.3048),
+    ])
+  func imperial(unit: String, metres: Double) throws {
+    let text = TextSamples.trc.replacing("\tmm\t", with: "\t\(unit)\t")
+    #expect(text != TextSamples.trc)
+    let millimetres = try TextSamples.recording(TextSamples.trc)
+    let recording = try TextSamples.recording(text)
+    #expect(recording.lengthUnit?.siFactor == metres)
+    #expect(
+      agree(
+        recording.trajectories[0].x, millimetres.trajectories[0].x.map { $0 * 1000 * metres }))
   }
 }

@@ -117,4 +117,16 @@ struct TableTests {
     #expect(found[.legLength(.left)] == 0.88)
     #expect(found[.legLength(.right)] == nil)
   }
+
+  @Test("words of other programs for nothing are absent, but not in the first column")
+  func nothing() throws {
+    let table = try TabularText(
+      of: Array(
+        "id,mass,note\nNA,NA,None\nb,NULL,nan\nc,#N/A,NaN\nd,null,N/A\nn/a,1,na\n".utf8),
+      file: "t.csv")
+    #expect(table.rows.map { $0["id"] } == ["NA", "b", "c", "d", nil])
+    #expect(table.rows.map { $0["mass"] } == [nil, nil, nil, nil, "1"])
+    // An answer in words, and small letters that may be a name.
+    #expect(table.rows.map { $0["note"] } == ["None", nil, nil, nil, "na"])
+  }
 }

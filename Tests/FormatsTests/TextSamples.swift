@@ -72,6 +72,23 @@ enum TextSamples {
 
     """
 
+  static let graph = """
+    Frame,Sub Frame,"Reconstruction Position - LASI",,,"Velocity - RASI",,,"Position - S1:RASI",,
+    ,,"TX","TY","TZ","TX'","TY'","TZ'","TX","TY","TZ"
+    Frames,Frames,"mm","mm","mm","mm/s","mm/s","mm/s","mm","mm","mm"
+    7,0,"1000","200.5","900",1,2,3,"1100","201","901"
+    8,0,"1001","200.5","900",1,2,3,,,
+
+    """
+
+  static let visual3D =
+    "\ta.c3d\ta.c3d\ta.c3d\ta.c3d\ta.c3d\ta.c3d\ta.c3d\n"
+    + "\tLASI\tLASI\tLASI\tRASI\tRASI\tRASI\tRF\n"
+    + "\tTARGET\tTARGET\tTARGET\tTARGET\tTARGET\tTARGET\tANALOG\n"
+    + "\tORIGINAL\tORIGINAL\tORIGINAL\tORIGINAL\tORIGINAL\tORIGINAL\tORIGINAL\n"
+    + "ITEM\tX\tY\tZ\tX\tY\tZ\t0\n"
+    + "1\t1.0\t0.2\t0.9\t1.1\t0.2\t0.9\t5\n2\t1.1\t0.2\t0.9\t\t\t\t6\n3\t\t\t\t\t\t\t7\n"
+
   static let long = """
     time,marker,x,y,z
     0.00,LASI,1000,200,950.5

@@ -23,11 +23,14 @@ struct UnitContractTests {
     static let names = (0..<12).map { "M\($0)" }
     static let frames = 4
     var factor: Double
+    /// The marker and the frame that a program writes as 0, 0, 0, since it saw nothing.
+    var unseen: (marker: Int, frame: Int)?
 
     /// X, Y and Z of all markers in a frame.
     func row(_ frame: Int) -> [Double] {
       Self.names.indices.flatMap { index -> [Double] in
         let height = 1.7 * Double(index) / Double(Self.names.count - 1)
+        if let unseen, unseen == (index, frame) { return [0, 0, 0] }
         return [0.3 + 0.01 * Double(frame), 0.2, height].map { $0 * factor }
       }
     }
@@ -65,6 +68,27 @@ struct UnitContractTests {
         + "\n,," + Body.names.flatMap { _ in [unit, unit, unit] }.joined(separator: ",") + "\n"
         + rows(",") { "\($0 + 1),0," + body.text($0, ",") }
       return [("a.csv", text)]
+    },
+    Writing(format: NexusGraph.name, units: metric) { body, unit in
+      let text =
+        "# rate_hz: 100\nFrame,Sub Frame,"
+        + Body.names.map { "Trajectory Position - \($0),," }.joined(separator: ",") + "\n,,"
+        + Body.names.map { _ in "TX,TY,TZ" }.joined(separator: ",") + "\n,,"
+        + Body.names.map { _ in "\(unit),\(unit),\(unit)" }.joined(separator: ",") + "\n"
+        + rows(",") { "\($0 + 1),0," + body.text($0, ",") }
+      return [("a.csv", text)]
+    },
+    Writing(format: Visual3DText.name, units: metric) { body, unit in
+      func row(_ first: String, _ cells: (String) -> String) -> String {
+        first + Body.names.map { "\t" + cells($0) }.joined() + "\n"
+      }
+      func three(_ cell: String) -> String { "\(cell)\t\(cell)\t\(cell)" }
+      let text =
+        "# rate_hz: 100\n# unit: \(unit)\n" + row("") { _ in three("a.c3d") }
+        + row("") { three($0) } + row("") { _ in three("TARGET") }
+        + row("") { _ in three("ORIGINAL") } + row("ITEM") { _ in "X\tY\tZ" }
+        + rows("\t") { "\($0 + 1)\t" + body.text($0, "\t") }
+      return [("a.txt", text)]
     },
     Writing(
       format: MotiveCSV.name,
@@ -203,6 +227,25 @@ struct UnitContractTests {
         #expect(mended.notices.contains { $0.text.contains("as the settings say") }, "\(words)")
       }
     }
+  }
+
+  @Test("positions of 0, 0, 0 exactly are gaps in every format, and are said", arguments: writings)
+  func zeros(writing: Writing) throws {
+    let symbol = try #require(writing.units.last)
+    let body = Body(factor: 1 / symbol.unit.siFactor, unseen: (marker: 5, frame: 2))
+    let recording = try read(writing.files(body, symbol.symbol))
+    for (index, marker) in recording.trajectories.enumerated() {
+      for frame in 0..<Body.frames {
+        let isUnseen = index == 5 && frame == 2
+        #expect(
+          [marker.x[frame], marker.y[frame], marker.z[frame]].allSatisfy { $0.isNaN == isUnseen },
+          "\(writing.format), \(marker.label), \(frame)")
+      }
+    }
+    #expect(
+      recording.notices.contains {
+        $0.text == "positions of 0, 0, 0 exactly count as not seen: M5 (1 frames)"
+      })
   }
 
   @Test("the same for binary formats", arguments: ["c3d", "h5"])

@@ -228,4 +228,16 @@ struct WideCSVTests {
     recording.measures.set(.legLength(.right), 0.8875, from: "x")
     return recording
   }
+
+  @Test("signals without a column of times are read where a line gives their rate")
+  func ratedSignals() throws {
+    let text = "# rate_hz: 1000\nRF (mV),BF (mV)\n1,2\n3,4\n"
+    #expect(WideCSV.recognizes(Array(text.utf8), ending: "csv"))
+    let recording = try TextSamples.recording(text)
+    #expect(recording.analog.map(\.label) == ["RF", "BF"])
+    #expect(recording.analog.map(\.rate) == [1000, 1000])
+    #expect(agree(recording.analog[1].samples, [0.002, 0.004]))
+    let bare = Array(text.split(separator: "\n").dropFirst().joined(separator: "\n").utf8)
+    #expect(!WideCSV.recognizes(bare, ending: "csv"))
+  }
 }

@@ -87,4 +87,34 @@ struct WideCSVTriplesTests {
     #expect(
       recording.plates.first?.channels.map { $0.samples[0] } == [1, 700, 2, 0.1, 0, 0.3, 0, 4, 0])
   }
+
+  /// As gaittoolbox writes its tables.
+  private static func commented(_ first: String = "// fs=100  nSamples=3") -> String {
+    let names = ["PELV", "LFEP", "RFEP", "LTOE"].flatMap { name in (1...3).map { "\(name)_\($0)" } }
+    let rotation = (1...4).map { "qRPV_\($0)" }
+    let row = (1...4).flatMap { ["1.\($0)", "2", "0.9"] } + [".5", ".5", ".5", ".5"]
+    let line = row.joined(separator: ",") + "\n"
+    return first + "\n// frame=world\n// posUnit=m\n"
+      + (names + rotation).joined(separator: ",") + "\n" + line + line + line
+  }
+
+  @Test("comments behind two strokes give rate and unit; rotations beside are passed over")
+  func commented() throws {
+    let text = Self.commented()
+    #expect(WideCSV.recognizes(Array(text.utf8), ending: "csv"))
+    let recording = try TextSamples.recording(text)
+    #expect(recording.frameRate == 100)
+    #expect(recording.lengthUnit == .metre)
+    #expect(recording.trajectories.map(\.label) == ["PELV", "LFEP", "RFEP", "LTOE"])
+    #expect(recording.trajectories[3].x == [1.4, 1.4, 1.4])
+    #expect(
+      recording.notices.contains {
+        $0.text == "columns passed over: qRPV_1, qRPV_2, qRPV_3, qRPV_4"
+      })
+    #expect(
+      TextSamples.refusal(Self.commented("// nSamples=3")).contains("a column time or a rate"))
+    #expect(
+      TextSamples.refusal(Self.commented("// fs=fast")).contains(
+        "trial:1:7: error: expected a rate in hertz for fs, found \"fast\""))
+  }
 }

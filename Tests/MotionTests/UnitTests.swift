@@ -12,7 +12,8 @@ struct UnitTests {
       ("W/kg", .wattPerKilogram), ("M", .metre), ("mm.N", .newtonMillimetre),
       ("N-mm", .newtonMillimetre), ("N*mm", .newtonMillimetre), ("N-m", .newtonMetre),
       ("millimetre", .millimetre), ("Millimeter", .millimetre), ("centimeter", .centimetre),
-      ("Inches", .inch), ("kN", .kilonewton), ("G", .gravity), ("m/s²", .metrePerSecondSquared),
+      ("Inches", .inch), ("in", .inch), ("feet", .foot), ("ft", .foot), ("kN", .kilonewton),
+      ("G", .gravity), ("m/s²", .metrePerSecondSquared),
       ("deg/s", .degreePerSecond), ("°/s", .degreePerSecond), ("µs", .microsecond),
     ])
   func spellings(text: String, unit: Motion.Unit) { #expect(Unit(symbol: text) == unit) }

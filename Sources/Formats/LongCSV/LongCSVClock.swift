@@ -9,6 +9,7 @@ struct LongCSVClock {
   private(set) var startTime: Double?
   /// The frame of each row, from 0.
   private(set) var frame: [Int]
+  private(set) var notices: [Notice] = []
 
   init(
     _ rows: LongCSVRows, _ header: LongCSVHeader, _ metadata: WideCSVMetadata, _ text: TextFile
@@ -30,30 +31,31 @@ struct LongCSVClock {
       firstFrame = Int(first)
       frame = rows.clock.map { Int($0 - first) }
     } else {
-      let axis = TimeAxis(ticks)
-      guard let step = zip(ticks.dropFirst(), ticks).map({ $0 - $1 }).sorted().middle else {
+      guard let grid = Grid(ticks) else {
         throw text.error(
           line: rows.lines[0], problem: "expected at least two times, found one",
           remedy: "export the whole trial")
       }
-      let last = ticks[ticks.count - 1]
-      let steps = ((last - first) / step).rounded()
-      guard steps < 1e9 else { throw Self.uneven(rows, last, text) }
-      let even = (last - first) / steps
-      let tolerance = 0.01 * even + axis.rounding(ofStep: even)
-      for tick in ticks {
-        let place = ((tick - first) / even).rounded()
-        guard abs(tick - first - place * even) <= tolerance else {
-          throw Self.uneven(rows, tick, text)
-        }
-      }
-      let measured = 1 / even
-      rate =
-        metadata.rate
-        ?? TimeAxis.settled(
-          measured, uncertainty: measured * axis.rounding(ofStep: even) / (last - first))
       startTime = first
-      frame = rows.clock.map { Int((($0 - first) / even).rounded()) }
+      if let odd = grid.odd {
+        guard let stamped = LongCSVStamps(rows, ticks, stated: metadata.rate) else {
+          throw Self.uneven(rows, odd, ticks, text)
+        }
+        rate = stamped.times.rate
+        notices.append(stamped.times.notice)
+        firstFrame = stamped.firstFrame
+        frame = stamped.frame
+      } else {
+        rate = metadata.rate ?? grid.rate
+        if grid.contradicts(rate) {
+          notices.append(
+            Notice(
+              .file,
+              "rate_hz says \(rate) Hz, the time column \(grid.rate) Hz; the time column is used"))
+          rate = grid.rate
+        }
+        frame = rows.clock.map { Int((($0 - first) / grid.step).rounded()) }
+      }
     }
     frameCount = (frame.max() ?? 0) + 1
     let cells = frameCount.multipliedReportingOverflow(by: rows.markers.count)
@@ -67,17 +69,43 @@ struct LongCSVClock {
   }
 
   private static func uneven(
-    _ rows: LongCSVRows, _ tick: Double, _ text: TextFile
+    _ rows: LongCSVRows, _ tick: Double, _ ticks: [Double], _ text: TextFile
   ) -> ReadError {
     let row = rows.clock.firstIndex(of: tick) ?? 0
     return text.error(
       line: rows.lines[row],
       problem: "expected times in even steps, found \(tick) s between them",
-      remedy: "export the trial again, with more decimals of time")
+      remedy: StampedTimes.remedy(TimeAxis(ticks)))
   }
-}
 
-extension Array {
-  /// The element in the middle of a sorted array, or `nil` for an empty one.
-  fileprivate var middle: Element? { isEmpty ? nil : self[count / 2] }
+  /// The even steps of a long table's times, of which some may be missing.
+  private struct Grid {
+    /// Seconds from frame to frame.
+    let step: Double
+    /// The first time that is none of the steps, or `nil`.
+    let odd: Double?
+    /// Frames per second, hertz.
+    let rate: Double
+    private let doubt: Double
+
+    /// - Parameter ticks: The times, each once, sorted; `nil` for fewer than two.
+    init?(_ ticks: [Double]) {
+      let steps = zip(ticks.dropFirst(), ticks).map { $0 - $1 }.sorted()
+      guard let first = ticks.first, let last = ticks.last, !steps.isEmpty else { return nil }
+      let axis = TimeAxis(ticks)
+      let count = ((last - first) / steps[steps.count / 2]).rounded()
+      let even = (last - first) / count
+      let tolerance = 0.01 * even + axis.rounding(ofStep: even)
+      step = even
+      odd =
+        count < 1e9
+        ? ticks.first { abs($0 - first - (($0 - first) / even).rounded() * even) > tolerance }
+        : last
+      let uncertainty = axis.rounding(ofStep: even) / (last - first)
+      rate = TimeAxis.settled(1 / even, uncertainty: uncertainty / even)
+      doubt = 0.001 + 2 * uncertainty
+    }
+
+    func contradicts(_ stated: Double) -> Bool { abs(1 / step - stated) > doubt / step }
+  }
 }

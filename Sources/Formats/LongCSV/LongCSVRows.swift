@@ -10,12 +10,16 @@ struct LongCSVRows {
   private(set) var marker: [Int] = []
   /// The time (or, without one, the frame) of each row.
   private(set) var clock: [Double] = []
+  /// The frame number of each row where the table has times as well, or nothing.
+  private(set) var frames: [Double] = []
   /// X, Y and Z of each row, in the file's unit.
   private(set) var positions: [[Double]] = [[], [], []]
 
   private let scanner: NumberScanner
   private let header: LongCSVHeader
   private let clockColumn: Int
+  /// The column of frame numbers beside one of times, or `nil`.
+  private let frameColumn: Int?
   private let width: Int
   private var places: [String: Int] = [:]
   private var keys: [[UInt8]] = []
@@ -30,7 +34,8 @@ struct LongCSVRows {
     }
     self.header = header
     clockColumn = column
-    width = (([column, header.marker ?? 0] + header.positions).max() ?? 0) + 1
+    frameColumn = header.time == nil ? nil : header.frame
+    width = (([column, frameColumn ?? 0, header.marker ?? 0] + header.positions).max() ?? 0) + 1
     scanner = NumberScanner(delimiter: header.delimiter)
     let layout = NumberTable.Layout(columns: [], delimiter: header.delimiter)
     let blanks = NumberRowReader(text: text, layout: layout)
@@ -54,7 +59,7 @@ struct LongCSVRows {
     let bytes = text.bytes.span
     var position = line.lowerBound
     var column = 0
-    var values = [Double](repeating: .nan, count: 4)
+    var values = [Double](repeating: .nan, count: 5)
     var place: Int?
     while column < width {
       let start = position
@@ -83,7 +88,7 @@ struct LongCSVRows {
   ) throws(ReadError) {
     let cells = try DelimitedRow.cells(
       of: text, in: line, line: number, delimiter: header.delimiter)
-    var values = [Double](repeating: .nan, count: 4)
+    var values = [Double](repeating: .nan, count: 5)
     var place: Int?
     for (column, cell) in cells.enumerated() {
       if column == header.marker, !cell.text.isEmpty { place = self.place(of: cell.text) }
@@ -118,12 +123,14 @@ struct LongCSVRows {
     lines.append(number)
     marker.append(place)
     clock.append(values[3])
+    if frameColumn != nil { frames.append(values[4]) }
     for axis in 0..<3 { positions[axis].append(values[axis]) }
   }
 
-  /// Where a column's number goes: 0 to 2 for X, Y, Z, 3 for the clock.
+  /// Where a column's number goes: 0 to 2 for X, Y, Z, 3 for the clock, 4 for frames beside it.
   private func slot(_ column: Int) -> Int? {
-    column == clockColumn ? 3 : header.positions.firstIndex(of: column)
+    if column == clockColumn { return 3 }
+    return column == frameColumn ? 4 : header.positions.firstIndex(of: column)
   }
 
   /// The marker that some bytes name. Tables are sorted, so the marker of the row before and the

@@ -11,6 +11,12 @@ struct MOTHeader {
   private(set) var rowCount: Int?
   /// The unit of length that the header names, or `nil`.
   private(set) var lengthUnit: Unit?
+  /// The unit of voltage that the header names for the whole table, or `nil`.
+  private(set) var signalUnit: Unit?
+  /// Rows per second that the header names, hertz, or `nil`.
+  private(set) var rate: Double?
+  /// Whether the header calls the table one of envelopes of EMG.
+  private(set) var speaksOfEnvelopes = false
   /// Whether a cell holds three numbers between commas.
   private(set) var holdsVectors = false
 
@@ -41,13 +47,17 @@ struct MOTHeader {
 
   /// `nRows=10`, or `datarows 10` of older programs.
   private mutating func take(_ words: String) {
+    if MOTSignals.isEnvelope(words) { speaksOfEnvelopes = true }
     let parts = words.split(maxSplits: 1) { $0 == "=" || $0.isWhitespace }.map(\.trimmed)
     guard parts.count == 2 else { return }
     switch parts[0].lowercased() {
     case "nrows", "datarows": rowCount = Int(parts[1])
+    case "datarate": rate = Double(parts[1]).flatMap { $0 > 0 && $0 < 1e7 ? $0 : nil }
     case "datatype": holdsVectors = parts[1].lowercased() == "vec3"
     case "units", "unit":
-      if let unit = Unit(symbol: parts[1]), unit.si == .metre { lengthUnit = unit }
+      let unit = Unit(symbol: parts[1])
+      if unit?.si == .metre { lengthUnit = unit }
+      if unit?.si == .volt { signalUnit = unit }
     default: break
     }
   }

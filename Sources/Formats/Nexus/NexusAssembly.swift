@@ -114,6 +114,7 @@ struct NexusAssembly {
           y: section.column(axes[1].index, in: range),
           z: section.column(axes[2].index, in: range)))
     }
+    ZeroGaps.open(in: &recording)
     if !passedOver.isEmpty {
       recording.notices.append(
         Notice(

@@ -71,7 +71,7 @@ struct TRCNames {
         Notice(
           .markers,
           "line 4 gives no name to \(nameless == 1 ? "marker" : "markers") "
-            + missing.prefix(12).joined(separator: ", ") + (missing.count > 12 ? ", …" : "")
+            + FirstNames.joined(missing, most: 12)
             + " of \(max(most, placeCount)); \(nameless == 1 ? "it is" : "they are") passed over"))
     }
   }

@@ -1,6 +1,7 @@
 import Motion
 
-/// The lines `# key: value` before a table's header.
+/// The lines `# key: value` before a table's header, and `// key=value key=value`, as programs of other
+/// laboratories have them.
 package struct CSVMetadata: Sendable {
   package struct Entry: Sendable {
     package var key: String
@@ -15,7 +16,7 @@ package struct CSVMetadata: Sendable {
   /// The last value of a key, or `nil`.
   package subscript(key: String) -> Entry? { entries.last { $0.key == key } }
 
-  /// Reads the lines that begin with `#`, and blank lines, and stops before the header.
+  /// Reads the lines that begin with `#` or `//`, and blank lines, and stops before the header.
   ///
   /// - Returns: The header's line, or `nil` at the end of the file.
   package mutating func readToHeader(
@@ -24,6 +25,10 @@ package struct CSVMetadata: Sendable {
     while let line = try lines.next() {
       let row = text.bytes[line].drop { $0 == 32 || $0 == 9 }
       guard let first = row.first else { continue }
+      if row.starts(with: Array("//".utf8)) {
+        addPairs(text.text(line), line: lines.number)
+        continue
+      }
       // A comment line that a spreadsheet saved again begins with a quote.
       guard first == UInt8(ascii: "#") || row.starts(with: Array("\"#".utf8)) else { return line }
       add(text.text(line), line: lines.number)
@@ -59,6 +64,19 @@ package struct CSVMetadata: Sendable {
       mayEnd = false
     }
     return inside
+  }
+
+  /// `// fs=100  nSamples=955`.
+  private mutating func addPairs(_ text: String, line: Int) {
+    for pair in text.drop(while: { $0 == "/" || $0.isWhitespace }).split(
+      whereSeparator: \.isWhitespace)
+    {
+      guard let mark = pair.firstIndex(of: "=") else { continue }
+      let value = pair[pair.index(after: mark)...]
+      let column = text.distance(from: text.startIndex, to: value.startIndex) + 1
+      entries.append(
+        Entry(key: String(pair[..<mark]), value: String(value), line: line, column: column))
+    }
   }
 
   private mutating func add(_ text: String, line: Int) {

@@ -26,7 +26,9 @@ package struct TextFile: Sendable {
     self.linesBefore = linesBefore
     let head = Array(bytes.prefix(linesBefore == 0 ? 3 : 0))
     start = head == [0xEF, 0xBB, 0xBF] ? 3 : 0
-    if head.prefix(2) == [0xFF, 0xFE] || head.prefix(2) == [0xFE, 0xFF] {
+    if head.prefix(2) == [0xFF, 0xFE] || head.prefix(2) == [0xFE, 0xFF]
+      || (linesBefore == 0 && bytes.prefix(4).contains(0) && UTF16Text.isLikely(bytes))
+    {
       throw ReadError(
         file: file, place: .line(1, column: 1),
         problem: "expected UTF-8 or ASCII text, found UTF-16",

@@ -24,7 +24,6 @@ package enum ZeroGaps {
     recording.notices.append(
       Notice(
         .markers,
-        "positions of 0, 0, 0 exactly count as not seen: \(opened.prefix(12).joined(separator: ", "))"
-          + (opened.count > 12 ? ", and \(opened.count - 12) more markers" : "")))
+        "positions of 0, 0, 0 exactly count as not seen: " + FirstNames.joined(opened, most: 12)))
   }
 }

@@ -49,6 +49,7 @@ struct WideCSVColumn {
   /// What the column of times is called, in the languages that laboratories write.
   private static let times: Set<String> = [
     "time", "times", "time_s", "time_seconds", "seconds", "timestamp", "time stamp", "time_stamp",
+    "datetime", "date_time", "date time",
     "abs time", "t", "zeit", "temps", "tiempo", "tempo",
   ]
   /// What the column of frame numbers is called.
@@ -155,12 +156,15 @@ struct WideCSVHeader {
   /// Names before X, Y and Z that are no markers, and what they are instead, in the order of the file.
   private(set) var quantities: [(label: String, quantity: WideCSVQuantity)] = []
   private(set) var notices: [Notice] = []
+  /// Whether a line before the header gives the rate.
+  private let isRated: Bool
 
   /// - Parameter lines: Stands behind the header's first row; afterwards behind its last.
   init(
     _ range: Range<Int>, _ lines: inout TextLines, of text: TextFile, metadata: WideCSVMetadata
   ) throws(ReadError) {
     let isAnalog = metadata.isAnalog
+    isRated = metadata.rate != nil
     line = lines.number
     start = range.lowerBound
     delimiter = TabularText.delimiter(of: text.bytes[range])
@@ -259,8 +263,7 @@ struct WideCSVHeader {
       Notice(
         .markers,
         "no positions by their names, so no markers: "
-          + quantities.prefix(10).map { "\($0.label) (\($0.quantity.rawValue))" }
-          .joined(separator: ", ") + (quantities.count > 10 ? ", …" : "")))
+          + FirstNames.joined(quantities.map { "\($0.label) (\($0.quantity.rawValue))" })))
   }
 
   /// The column of a role, or `nil`.
@@ -269,12 +272,17 @@ struct WideCSVHeader {
   /// Whether the header is that of a wide table of markers or signals.
   ///
   /// Three columns of a marker are enough: where the time is missing the reader says how to give it.
+  /// Signals need a time, frames or a rate: tables of results have volts as well.
   var isWideTable: Bool {
     markers.contains { !$0.columns.contains(-1) }
-      || (index(of: .time) ?? index(of: .frame)) != nil
-        && columns.contains {
-          if case .channel = $0.role { true } else { false }
-        }
+      || (isRated || (index(of: .time) ?? index(of: .frame)) != nil) && !channels.isEmpty
+  }
+
+  /// The names of the columns that are signals by their unit.
+  var channels: [String] {
+    columns.compactMap { column in
+      if case .channel = column.role { column.name } else { nil }
+    }
   }
 
   func error(

@@ -6,30 +6,33 @@ import Motion
 /// `format`, `version`, `content` (`markers` or `analog`), `unit` (`m` or `mm`), `up_axis`,
 /// `forward_axis`, `first_frame`, `rate_hz`, `measure.<name>`, `event: kind;side;seconds;source`,
 /// `plate.<n>` (what it is), `plate.<n>.label`, `.corners_m`, `.origin_m`, `.calibration`,
-/// `.zero_frames`.
+/// `.zero_frames`. `fs` and `posUnit` of gaittoolbox are understood as `rate_hz` and `unit`.
 struct WideCSVMetadata {
   static let format = "marey-recording"
   static let version = "1"
 
   let entries: CSVMetadata
 
+  private var unitEntry: CSVMetadata.Entry? { entries["unit"] ?? entries["posUnit"] }
+  private var rateEntry: CSVMetadata.Entry? { entries["rate_hz"] ?? entries["fs"] }
+
   init(_ entries: CSVMetadata) { self.entries = entries }
 
   var isMarey: Bool { entries["format"]?.value == Self.format }
   var isAnalog: Bool { entries["content"]?.value == "analog" }
-  var unit: Unit? { entries["unit"].flatMap { Unit(symbol: $0.value) } }
+  var unit: Unit? { unitEntry.flatMap { Unit(symbol: $0.value) } }
   var up: Axis? { entries["up_axis"].flatMap { Axis(named: $0.value) } }
   var forward: Axis? { entries["forward_axis"].flatMap { Axis(named: $0.value) } }
   var firstFrame: Int? { entries["first_frame"].flatMap { Int($0.value) } }
   /// Rows per second, hertz, or `nil`.
-  var rate: Double? { entries["rate_hz"].flatMap { Double($0.value) } }
+  var rate: Double? { rateEntry.flatMap { Double($0.value) } }
 
   /// Refuses a value that a known key cannot have.
   func check(_ text: TextFile) throws(ReadError) {
     if isMarey, let version = entries["version"], version.value != Self.version {
       throw fault(version, "version \(Self.version)", text)
     }
-    if let entry = entries["unit"], unit?.si != .metre {
+    if let entry = unitEntry, unit?.si != .metre {
       throw fault(entry, "a unit of length (m or mm)", text)
     }
     if let entry = entries["up_axis"], up == nil { throw fault(entry, "an axis such as +Z", text) }
@@ -39,7 +42,7 @@ struct WideCSVMetadata {
     if let entry = entries["first_frame"], firstFrame == nil {
       throw fault(entry, "a whole number", text)
     }
-    if let entry = entries["rate_hz"], !((rate ?? 0) > 0 && (rate ?? 0) < 1e7) {
+    if let entry = rateEntry, !((rate ?? 0) > 0 && (rate ?? 0) < 1e7) {
       throw fault(entry, "a rate in hertz", text)
     }
   }

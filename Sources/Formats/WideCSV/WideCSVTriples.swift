@@ -6,7 +6,8 @@ import Motion
 ///     time,LASI,LASI.1,LASI.2  a table of pandas whose names were all the same
 ///     time,P1_1,P1_2,P1_3      axes that are counted, where every column is named so
 ///
-/// All columns but those of time and frame must be of the same kind, or none is taken.
+/// All columns but those of time and frame must be of the same kind, or none is taken; rotations
+/// (`Q_1,Q_2,Q_3,Q_4`) beside axes that are counted are passed over.
 enum WideCSVTriples {
   /// The names with their axes, and what a reader should know; `nil` where they are no triples.
   ///
@@ -17,23 +18,27 @@ enum WideCSVTriples {
     var first = 0
     while first < cells.count, isClockOrIndex(cells[first].text, at: first) { first += 1 }
     let names = cells[first...].map(\.text)
+    let rotations = rotations(names)
+    let kept = names.indices.filter { !rotations.contains($0) }
     let scanner = NumberScanner(delimiter: NumberScanner.tab)
     let isNumbers = row.allSatisfy { cell in
       if case .number = scanner.number(in: cell) { true } else { false }
     }
     guard !names.isEmpty, isNumbers,
-      let labels = spread(names, room: row.count - first) ?? repeated(names),
+      let labels = spread(names, room: row.count - first) ?? repeated(kept.map { names[$0] }),
       first > 0 || labels.count > 1, labels.allSatisfy({ isMarker($0) })
     else { return nil }
-    var joined = Array(cells[..<first])
+    var joined = cells
+    while joined.count < first + 3 * labels.count {
+      joined.append(.init(text: "", start: joined.last?.start ?? 0))
+    }
     for (index, label) in labels.enumerated() {
       for (axis, letter) in ["x", "y", "z"].enumerated() {
-        let place = first + 3 * index + axis
-        let start = place < cells.count ? cells[place].start : cells[first + 3 * index].start
-        joined.append(.init(text: label + "_" + letter, start: start))
+        let place = 3 * index + axis
+        joined[first + (rotations.isEmpty ? place : kept[place])].text = label + "_" + letter
       }
     }
-    let shown = labels.prefix(6).joined(separator: ", ") + (labels.count > 6 ? ", …" : "")
+    let shown = FirstNames.joined(labels, most: 6)
     return (
       joined,
       Notice(
@@ -69,6 +74,18 @@ enum WideCSVTriples {
       Set(labels).count == labels.count
     else { return nil }
     return labels
+  }
+
+  /// Places of the columns `Q_1,Q_2,Q_3,Q_4`.
+  private static func rotations(_ names: [String]) -> Set<Int> {
+    var places: Set<Int> = []
+    for first in names.indices.dropLast(3) where names[first].hasSuffix("_1") {
+      let base = names[first].dropLast(2)
+      if (1...4).allSatisfy({ names[first + $0 - 1] == "\(base)_\($0)" }) {
+        places.formUnion(first..<first + 4)
+      }
+    }
+    return places
   }
 
   /// `LASI,LASI.1,LASI.2` and `P1_1,P1_2,P1_3`, at least two and four markers.
