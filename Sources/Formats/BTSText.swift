@@ -146,7 +146,7 @@ public enum BTSText: TextFormat {
     }
     if !passedOver.isEmpty {
       recording.notices.append(
-        Notice(.file, "columns passed over: " + passedOver.prefix(10).joined(separator: ", ")))
+        Notice(.file, "columns passed over: " + FirstNames.joined(passedOver)))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
   }

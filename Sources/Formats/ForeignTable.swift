@@ -82,7 +82,7 @@ struct ForeignTable {
 
   private init(_ header: WideCSVHeader) {
     let others = header.columns.filter { $0.role == .other && !$0.name.isEmpty }.map(\.name)
-    let shown = others.prefix(4).joined(separator: ", ") + (others.count > 4 ? ", …" : "")
+    let shown = FirstNames.joined(others, most: 4)
     let hasClock = (header.index(of: .time) ?? header.index(of: .frame)) != nil
     let names = Set(header.columns.map { $0.bareName.lowercased() })
     if names.isSuperset(of: ["x", "y", "z"]) {

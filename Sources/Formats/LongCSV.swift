@@ -39,7 +39,7 @@ public enum LongCSV: TextFormat {
       recording.notices.append(
         Notice(
           .file,
-          "columns passed over: " + header.passedOver.prefix(10).joined(separator: ", ")))
+          "columns passed over: " + FirstNames.joined(header.passedOver)))
     }
     recording.trajectories = try trajectories(rows, clock, text)
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)

@@ -63,7 +63,7 @@ public enum QualisysTSV: TextFormat {
     if !header.passedOver.isEmpty {
       recording.notices.append(
         Notice(
-          .file, "columns passed over: " + header.passedOver.prefix(10).joined(separator: ", ")))
+          .file, "columns passed over: " + FirstNames.joined(header.passedOver)))
     }
     for marker in header.markers {
       let label = MarkerLabel(marker.name)

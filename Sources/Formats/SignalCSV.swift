@@ -80,7 +80,7 @@ public enum SignalCSV: TextFormat {
       recording.notices.append(
         Notice(
           .emg,
-          "no unit that is known: \(unknown.prefix(10).joined(separator: ", ")); timing can be "
+          "no unit that is known: \(FirstNames.joined(unknown)); timing can be "
             + "read, amplitude cannot"))
     }
     if !header.taken.isEmpty {
@@ -88,19 +88,19 @@ public enum SignalCSV: TextFormat {
         Notice(
           .emg,
           "EMGworks writes EMG in volts and names no unit; taken so: "
-            + header.taken.prefix(10).joined(separator: ", ")))
+            + FirstNames.joined(header.taken)))
     }
     if !untimed.isEmpty {
       recording.notices.append(
         Notice(
           .emg,
           "signals without an even rate are passed over: "
-            + untimed.prefix(10).joined(separator: ", ")))
+            + FirstNames.joined(untimed)))
     }
     let others = header.columns.filter { $0.isPassedOver && !$0.label.isEmpty }.map(\.label)
     if !others.isEmpty {
       recording.notices.append(
-        Notice(.file, "columns passed over: " + others.prefix(10).joined(separator: ", ")))
+        Notice(.file, "columns passed over: " + FirstNames.joined(others)))
     }
     if let cut = table.cutLine, isOnlyClock {
       recording.notices.append(

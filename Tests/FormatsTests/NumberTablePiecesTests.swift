@@ -30,16 +30,6 @@ struct NumberTablePiecesTests {
     return bytes
   }
 
-  private static func outcome(_ read: () throws(ReadError) -> Recording) -> String {
-    do throws(ReadError) {
-      var recording = try read()
-      recording.name = ""
-      return "\(recording)"
-    } catch {
-      return error.diagnostic
-    }
-  }
-
   @Test("reads the same on any number of cores, in pieces of any size", arguments: 0..<12)
   func same(seed: Int) throws {
     let bytes = Self.table(seed: seed)
@@ -47,13 +37,13 @@ struct NumberTablePiecesTests {
       .appendingPathComponent("table-\(UUID().uuidString).csv").path
     try Data(bytes).write(to: URL(fileURLWithPath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let whole = Self.outcome { () throws(ReadError) -> Recording in
+    let whole = readOutcome { () throws(ReadError) -> Recording in
       try WideCSV.recording(of: bytes, name: "", file: "t.csv")
     }
     for size in [100, 700, 4000] {
       for cores in [1, 2, 5] {
         let found = RecordingFormats.$cores.withValue(cores) {
-          Self.outcome { () throws(ReadError) -> Recording in
+          readOutcome { () throws(ReadError) -> Recording in
             try WideCSV.recording(at: path, file: "t.csv", pieceSize: size)
           }
         }

@@ -53,23 +53,14 @@ struct TextPiecesTests {
         bytes[place] = Array("x,\n\r9-\"\0".utf8).randomElement(using: &random) ?? 0
       }
     }
-    func outcome(_ read: () throws(ReadError) -> Recording) -> String {
-      do throws(ReadError) {
-        var recording = try read()
-        recording.name = ""
-        return "\(recording)"
-      } catch {
-        return error.diagnostic
-      }
-    }
     try withFile(bytes) { path in
-      let whole = outcome { () throws(ReadError) -> Recording in
+      let whole = readOutcome { () throws(ReadError) -> Recording in
         try WideCSV.recording(of: bytes, name: "", file: "t.csv")
       }
       for size in [16, 64, 1 << 20] {
         for cores in [1, 3] {
           let pieces = RecordingFormats.$cores.withValue(cores) {
-            outcome { () throws(ReadError) -> Recording in
+            readOutcome { () throws(ReadError) -> Recording in
               try WideCSV.recording(at: path, file: "t.csv", pieceSize: size)
             }
           }

@@ -79,7 +79,7 @@ struct MotionBIDSChannels {
         Notice(
           .markers,
           "channels that the file calls bad are read all the same: "
-            + bad.prefix(12).joined(separator: ", ")))
+            + FirstNames.joined(bad, most: 12)))
     }
   }
 

@@ -38,7 +38,7 @@ struct WideCSVBody {
     let others = header.columns.filter { $0.role == .other && !$0.name.isEmpty }.map(\.name)
     if !others.isEmpty {
       notices.append(
-        Notice(.file, "columns passed over: " + others.prefix(10).joined(separator: ", ")))
+        Notice(.file, "columns passed over: " + FirstNames.joined(others)))
     }
     try settleFrames(text)
     try settleRate(metadata, text)

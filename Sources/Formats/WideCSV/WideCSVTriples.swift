@@ -33,7 +33,7 @@ enum WideCSVTriples {
         joined.append(.init(text: label + "_" + letter, start: start))
       }
     }
-    let shown = labels.prefix(6).joined(separator: ", ") + (labels.count > 6 ? ", …" : "")
+    let shown = FirstNames.joined(labels, most: 6)
     return (
       joined,
       Notice(
