@@ -14,6 +14,8 @@ public struct SettingKey: Sendable {
   public var explanation: String
   /// Where the default comes from.
   public var source: String
+  /// The names that pairs may have; empty where any may stand, or where the value is no pairs.
+  var names: [String] = []
   /// Puts a value into settings; returns what was expected where the value does not fit.
   var apply: @Sendable (Value, inout Settings) -> String?
   /// The value in words.

@@ -42,9 +42,11 @@ public enum SettingsFile {
       } else if SettingKeys.all.contains(where: { $0.name.hasPrefix(name + ".") }) {
         try read(valueNode, path: path + [keyNode.string ?? ""], into: &settings, file: file)
       } else {
+        let names = SettingKeys.all.map(\.name)
         throw SettingsError(
           file: file, place: place(keyNode), problem: "unknown setting \"\(name)\"",
-          remedy: suggestion(for: name))
+          remedy: suggestion(for: name, among: names)
+            ?? "settings are: " + names.joined(separator: ", "))
       }
     }
   }
@@ -54,6 +56,7 @@ public enum SettingsFile {
   ) throws(SettingsError) {
     let value: SettingKey.Value
     let found: String
+    let (setting, known) = (key.name, key.names)
     switch node {
     case .scalar(let scalar):
       value = .text(scalar.string)
@@ -61,8 +64,14 @@ public enum SettingsFile {
     case .mapping(let mapping):
       var map: [String: String] = [:]
       for (key, value) in mapping {
-        guard let key = key.string, let value = text(of: value) else { continue }
-        map[key] = value
+        guard let name = key.string, let value = text(of: value) else { continue }
+        guard known.isEmpty || known.contains(name) else {
+          throw SettingsError(
+            file: file, place: place(key), problem: "unknown name \"\(name)\" in \(setting)",
+            remedy: (suggestion(for: name, among: known).map { $0 + " " } ?? "")
+              + "the names are: " + known.joined(separator: ", "))
+        }
+        map[name] = value
       }
       value = .map(map)
       found = "pairs"
@@ -100,12 +109,11 @@ public enum SettingsFile {
       remedy: "check indentation (spaces, no tabs) and the colon after each key")
   }
 
-  private static func suggestion(for name: String) -> String {
-    let nearest = SettingKeys.all.map(\.name)
-      .min { EditDistance.between($0, name) < EditDistance.between($1, name) }
-    if let nearest, EditDistance.between(nearest, name) <= 4 {
-      return "did you mean \"\(nearest)\"?"
+  private static func suggestion(for name: String, among known: [String]) -> String? {
+    let nearest = known.min {
+      EditDistance.between($0, name) < EditDistance.between($1, name)
     }
-    return "settings are: " + SettingKeys.all.map(\.name).joined(separator: ", ")
+    guard let nearest, EditDistance.between(nearest, name) <= 4 else { return nil }
+    return "did you mean \"\(nearest)\"?"
   }
 }

@@ -6,7 +6,7 @@ struct ForeignFile {
   /// What the file is, in words.
   let words: String
   let remedy: String
-  /// Whether it is a table of something else than movement.
+  /// Whether what was recognized can be no recording: a document, a model, a table of something else.
   private var saysNoRecording = false
 
   private static let passOver =

@@ -3,7 +3,7 @@ import CHDF5
 /// One named field of a table's rows.
 public struct HDF5Field: Hashable, Sendable {
   public var name: String
-  /// Numbers of the field in one row.
+  /// Numbers or texts of the field in one row.
   public var count: Int
   public var isNumeric: Bool
 
@@ -40,6 +40,11 @@ public struct HDF5Field: Hashable, Sendable {
       count < 1 << 24
     else { return nil }
     let base = HDF5Handle(H5Tget_super(type))
-    return base.isOpen && HDF5Datatype(of: base.id).isNumeric ? (count, true) : nil
+    guard base.isOpen else { return nil }
+    switch HDF5Datatype(of: base.id) {
+    case .integer, .float: return (count, true)
+    case .text: return (count, false)
+    default: return nil
+    }
   }
 }

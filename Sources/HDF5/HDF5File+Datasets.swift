@@ -92,6 +92,42 @@ extension HDF5File {
     return index >= 0 && H5Tget_member_class(type.id, UInt32(index)) == H5T_ARRAY
   }
 
+  /// The texts of one field of a table, row by row.
+  public func texts(of field: String, at path: String) throws(HDF5Error) -> [String] {
+    try HDF5Library.enter()
+    let dataset = try openDataset(path)
+    let about = try description(of: dataset, at: path)
+    guard case .table(let fields, let rowBytes) = about.datatype,
+      let found = fields.first(where: { $0.name == field }), !found.isNumeric, found.count > 0
+    else {
+      throw HDF5Error(
+        path: path, cause: .mismatch,
+        problem: "expected texts in the field \(field), found \(about.datatype.words)")
+    }
+    let rows = HDF5Handle(H5Dget_type(dataset.id))
+    let index = H5Tget_member_index(rows.id, field)
+    guard index >= 0 else { throw HDF5Library.failure("find the field \(field)", at: path) }
+    let member = HDF5Handle(H5Tget_member_type(rows.id, UInt32(index)))
+    let isArray = H5Tget_class(member.id) == H5T_ARRAY
+    let text = HDF5Handle(isArray ? H5Tget_super(member.id) : H5Tcopy(member.id))
+    let length = H5Tget_size(text.id)
+    guard length > 0, length * found.count == H5Tget_size(member.id) else {
+      throw HDF5Library.failure("choose the field \(field)", at: path)
+    }
+    _ = try affordable(dataset, about, element: max(rowBytes, length * found.count), at: path)
+    let type = HDF5Handle(H5Tcreate(H5T_COMPOUND, length * found.count))
+    guard H5Tinsert(type.id, field, 0, member.id) >= 0 else {
+      throw HDF5Library.failure("choose the field \(field)", at: path)
+    }
+    var buffer = [UInt8](repeating: 0, count: about.count * length * found.count)
+    guard !buffer.isEmpty else { return [] }
+    let status = H5Dread(
+      dataset.id, type.id, HDF5Library.everything, HDF5Library.everything, HDF5Library.defaults,
+      &buffer)
+    guard status >= 0 else { throw HDF5Library.failure("read the field \(field)", at: path) }
+    return FixedText.texts(in: buffer, type: text.id)
+  }
+
   /// The texts of a dataset.
   ///
   /// Texts of variable length are refused unless the limits allow them.

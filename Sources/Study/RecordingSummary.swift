@@ -22,10 +22,19 @@ public enum RecordingSummary {
     lines += markers(recording)
     lines += signals(recording)
     lines += events(recording)
-    lines += person(recording)
+    lines += person(recording.measures)
     lines += recording.notices.map { "notice: \($0.text)" }
     lines += verdict(recording)
     return lines
+  }
+
+  /// What a file of a subject's parameters holds, `.mp` or `.vsk`.
+  public static func lines(for measures: SubjectMeasures, ending: String) -> [String] {
+    let found = person(measures)
+    return ["format: a subject's parameters of Vicon (.\(ending)), no recording"]
+      + (found.isEmpty
+        ? ["body measures: none that marey knows"]
+        : found + ["beside the trials, a run takes the person's measures from it"])
   }
 
   private static func markers(_ recording: Recording) -> [String] {
@@ -62,7 +71,8 @@ public enum RecordingSummary {
     for plate in recording.plates {
       let kind =
         switch plate.kind {
-        case .c3d(let type): "type \(type)"
+        case .c3d(let type) where (1...4).contains(type): "type \(type)"
+        case .c3d(let type): "type \(type), which is not read (types 1 to 4 are)"
         case .plateAxes: "forces in plate axes, position not known"
         case .laboratoryAxes: "ground reaction in laboratory axes"
         }
@@ -85,9 +95,9 @@ public enum RecordingSummary {
       }
   }
 
-  private static func person(_ recording: Recording) -> [String] {
+  private static func person(_ measures: SubjectMeasures) -> [String] {
     SubjectMeasure.all.compactMap { measure in
-      recording.measures.entries[measure].map {
+      measures.entries[measure].map {
         "\(measure.name): \(plain($0.value)) (\($0.source))"
       }
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Formats
+import Foundation
 import Motion
 import Study
 
@@ -20,6 +21,12 @@ struct Inspect: ParsableCommand {
     let paths = try SettingsOption.paths(settings)
     do {
       let unit = try LengthUnitOption.unit(lengthUnit)
+      let ending = URL(fileURLWithPath: file).pathExtension.lowercased()
+      if SubjectParameterFiles.endings.contains(ending) {
+        let measures = try SubjectParameterFiles.measures(at: file, file: file)
+        for line in RecordingSummary.lines(for: measures, ending: ending) { Terminal.print(line) }
+        return
+      }
       let recording = try RecordingFormats.recording(at: file, lengthUnit: unit, paths: paths)
       for line in RecordingSummary.lines(for: recording) { Terminal.print(line) }
     } catch let error as ReadError {

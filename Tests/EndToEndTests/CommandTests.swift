@@ -113,4 +113,36 @@ struct CommandTests {
     }
     #expect(try MareyCommand("explain", "P99").status == 64)
   }
+
+  @Test("inspect and convert take hdf5.paths from a settings file, and inspect shows parameters")
+  func settingsOfOneFile() throws {
+    let folder = try TemporaryFolder()
+    try Data("$Bodymass = 70\n".utf8).write(to: folder.url.appendingPathComponent("sub.mp"))
+    let parameters = try MareyCommand("inspect", folder.path("sub.mp"))
+    #expect(parameters.status == 0)
+    #expect(parameters.output.contains("mass_kg: 70 (sub.mp)"))
+
+    let file = "Fixtures/layouts/matlab/columns-by-axis.mat"
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(file).path
+    let alone = try MareyCommand("inspect", path)
+    #expect(alone.status == 65)
+    #expect(alone.errors.contains("marker_order: xxyyzz"))
+    try Data("hdf5.paths:\n  marker_order: xxyyzz\n".utf8).write(
+      to: folder.url.appendingPathComponent("study.yaml"))
+    let settings = folder.path("study.yaml")
+    let found = try MareyCommand("inspect", path, "--settings", settings)
+    #expect(found.status == 0)
+    #expect(found.output.contains("frames: 7 at 100 Hz"))
+    let converted = try MareyCommand(
+      "convert", path, folder.path("a.trc"), "--settings", settings)
+    #expect(converted.status == 0)
+    #expect(try MareyCommand("inspect", folder.path("a.trc")).output.contains("markers: 5"))
+
+    try Data("hdf5.paths:\n  marker_ordr: xxyyzz\n".utf8).write(
+      to: folder.url.appendingPathComponent("wrong.yaml"))
+    let wrong = try MareyCommand("inspect", path, "--settings", folder.path("wrong.yaml"))
+    #expect(wrong.status == 78)
+    #expect(wrong.errors.contains("unknown name \"marker_ordr\" in hdf5.paths"))
+  }
 }

@@ -52,6 +52,8 @@ struct ForeignFileTests {
       ("0.1,2\n0.2,3\n0.3,4\n", "emg.csv", "without a row of column names", false),
       ("", "empty.dat", "an empty file", false),
       ("CDF\u{1}and more", "a.nc", "a netCDF file of the classic form", false),
+      ("CDF\u{2}and more", "a.nc", "a netCDF file of the classic form", false),
+      ("MATLAB 5.0 MAT-file", "walk.anything", "a MATLAB file of version 5", false),
       ("PK\u{3}\u{4}and more", "a.npz", "arrays of NumPy", false),
       ("version https://git-lfs.github.com/spec/v1\n", "a.csv", "a pointer of Git LFS", false),
       ("$Bodymass = 70\n", "a.mp", "parameters of Vicon (.mp)", false),
@@ -110,5 +112,20 @@ struct ForeignFileTests {
   func binary() throws {
     let error = try #require(try refusal([1, 2, 3, 4, 0, 6, 7, 250], "x.anything"))
     #expect(error.problem.contains("binary data of an unknown kind (.anything)"))
+  }
+
+  @Test("NumPy's array and MATLAB's oldest file are named")
+  func olderArrays() throws {
+    let array = try #require(
+      try refusal([0x93] + Array("NUMPY".utf8) + [1, 0, 0x76, 0], "a.npy"))
+    #expect(array.problem.contains("an array of NumPy (.npy)"))
+    #expect(array.remedy.contains("HDF5 or CSV"))
+    // Type 0, 1 x 1, real, a name of two letters and its zero, one number.
+    let header: [UInt8] = [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0]
+    let old = try #require(
+      try refusal(header + Array("fs\0".utf8) + [0, 0, 0, 0, 0, 0, 0x59, 0x40], "a.mat"))
+    #expect(old.problem.contains("a MATLAB file of version 4"))
+    #expect(old.remedy.contains("'-v7.3'"))
+    #expect(!old.isNoRecording && !array.isNoRecording)
   }
 }

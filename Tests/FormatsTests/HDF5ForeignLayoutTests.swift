@@ -104,7 +104,9 @@ struct HDF5ForeignLayoutTests {
     ])
   func matlabArrays(name: String) throws {
     let path = RealData.fixtures.appendingPathComponent("layouts/matlab/\(name).mat").path
-    let found = try read(path)
+    // Its axes are too near to each other to tell the order of columns.
+    let paths = name == "frames-by-3-markers" ? ["marker_order": "xyzxyz"] : [:]
+    let found = try read(path, paths: paths)
     #expect(found.frameRate == 100 && found.frameCount == 7)
     #expect(found.trajectories.map(\.label) == ["LASI", "RASI", "LKNE", "Längs", "RTOE"])
     #expect(found.trajectories.map(\.prefix) == [nil, nil, nil, nil, "S"])
@@ -244,13 +246,6 @@ struct HDF5ForeignLayoutTests {
       try HDF5Tree.lines(of: path, file: "lab.h5") == [
         "/trial/", "/trial/LASI: 2 x 3, 64-bit float  (unit = \"mm\")",
       ])
-  }
-
-  @Test("a pickled list of names is taken for text and never run")
-  func pickle() {
-    #expect(
-      PandasLayout.pickledTexts("(lp0\nVLASI_X\np1\naVLASI_Y\np2\na.") == ["LASI_X", "LASI_Y"])
-    #expect(PandasLayout.pickledTexts("(lp0\nS'a'\np1\nac__builtin__\neval\n.") == ["a"])
   }
 
   @Test("the order of axes is that whose lengths fit")

@@ -1,9 +1,10 @@
-import Formats
 import Foundation
 import HDF5
 import Motion
 import TestSupport
 import Testing
+
+@testable import Formats
 
 /// Files that are refused: with the object, what was expected, and what to do.
 @Suite struct HDF5RefusalTests {
@@ -178,6 +179,15 @@ import Testing
     #expect(error.place == .object(malformed.place))
     #expect(error.problem.contains(malformed.problem), "\(error.problem)")
     #expect(!error.remedy.isEmpty && error.file == "a.h5")
+  }
+
+  @Test("a file that was not closed is not called damaged")
+  func unclosed() {
+    let unclosed = HDF5Error(
+      path: "/", cause: .damaged, problem: "may use <h5clear file> to clear the flags")
+    #expect(ReadError(unclosed, file: "a.h5").remedy.contains("h5clear -s on a copy"))
+    let damaged = HDF5Error(path: "/", cause: .damaged, problem: "truncated file")
+    #expect(ReadError(damaged, file: "a.h5").remedy.contains("copy the file again"))
   }
 
   @Test("an HDF5 file without a format is refused with the list of what is in it")

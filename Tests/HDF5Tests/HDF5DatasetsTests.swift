@@ -177,4 +177,38 @@ import Testing
     let bold = try HDF5File(path: path, limits: limits)
     #expect(try bold.texts(at: "/x").texts == ["RASI", "Zehe links"])
   }
+
+  @Test("texts of a table's field are read row by row, one or several a row; others are refused")
+  func fieldTexts() throws {
+    let raw = try RawFile()
+    defer { raw.remove() }
+    let path = raw.make { file in
+      let text = H5Tcopy(chdf5_c_string())
+      H5Tset_size(text, 4)
+      H5Tset_strpad(text, H5T_STR_NULLPAD)
+      var two: hsize_t = 2
+      let pair = H5Tarray_create2(text, 1, &two)
+      let row = H5Tcreate(H5T_COMPOUND, 20)
+      H5Tinsert(row, "value", 0, chdf5_native_double())
+      H5Tinsert(row, "name", 8, text)
+      H5Tinsert(row, "names", 12, pair)
+      let extent = space([2])
+      let dataset = H5Dcreate2(file, "t", row, extent, defaults, defaults, defaults)
+      var bytes: [UInt8] = []
+      for (value, names) in [(1.5, ["LASI", "A", "Bb"]), (-2, ["R", "", "Dddd"])] {
+        bytes += withUnsafeBytes(of: value) { Array($0) }
+        for name in names { bytes += Array((name + "\0\0\0\0").utf8.prefix(4)) }
+      }
+      H5Dwrite(dataset, row, everything, everything, defaults, bytes)
+      H5Dclose(dataset)
+    }
+    let file = try HDF5File(path: path)
+    #expect(try file.texts(of: "name", at: "/t") == ["LASI", "R"])
+    #expect(try file.texts(of: "names", at: "/t") == ["A", "Bb", "", "Dddd"])
+    #expect(try file.numbers(of: "value", at: "/t").values == [1.5, -2])
+    for field in ["value", "nothing"] {
+      #expect(throws: HDF5Error.self) { try file.texts(of: field, at: "/t") }
+    }
+    #expect(throws: HDF5Error.self) { try file.numbers(of: "names", at: "/t") }
+  }
 }

@@ -4,6 +4,25 @@ import HDF5
 import Testing
 
 @Suite struct HDF5FileTests {
+  @Test("a file that its program did not close is refused with the tool that closes it")
+  func unclosed() throws {
+    let raw = try RawFile()
+    defer { raw.remove() }
+    _ = chdf5_enter()
+    let access = H5Pcreate(chdf5_class_file_access())
+    H5Pset_libver_bounds(access, H5F_LIBVER_V110, H5F_LIBVER_V110)
+    let file = H5Fcreate(raw.path("open.h5"), 2, defaults, access)
+    write([1], [1], to: "x", in: file)
+    H5Fstart_swmr_write(file)
+    H5Fflush(file, H5F_SCOPE_GLOBAL)
+    try FileManager.default.copyItem(atPath: raw.path("open.h5"), toPath: raw.path("copy.h5"))
+    H5Fclose(file)
+    H5Pclose(access)
+    let error = #expect(throws: HDF5Error.self) { try HDF5File(path: raw.path("copy.h5")) }
+    #expect(error?.problem.contains("h5clear") == true, "\(error?.problem ?? "")")
+    #expect(error?.cause == .damaged)
+  }
+
   @Test("the signature stands at 0 or after a user block", arguments: [0, 512, 1024, 2048])
   func signature(offset: Int) {
     let signature: [UInt8] = [0x89, 0x48, 0x44, 0x46, 0x0D, 0x0A, 0x1A, 0x0A]

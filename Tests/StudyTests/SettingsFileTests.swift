@@ -99,4 +99,14 @@ struct SettingsFileTests {
     #expect(key.explanation.count > 20)
     #expect(!key.source.isEmpty)
   }
+
+  @Test("a name that hdf5.paths does not have is named with its place, and those that it has")
+  func unknownPath() throws {
+    let found = try #require(error("hdf5.paths:\n  markers: /a\n  markers_rate: 100\n"))
+    #expect(
+      found.hasPrefix("study.yaml:3:3: error: unknown name \"markers_rate\" in hdf5.paths"))
+    #expect(found.contains("did you mean \"marker_rate\"?"))
+    for name in SettingKeys.hdf5PathNames { #expect(found.contains(name), "\(name)") }
+    #expect(error("hdf5.paths:\n  marker_order: xxyyzz\n") == nil)
+  }
 }

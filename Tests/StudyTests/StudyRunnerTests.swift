@@ -99,12 +99,19 @@ struct StudyRunnerTests {
     // A trial in a form that is not read is refused with a remedy, not passed over.
     try Data("MATLAB 5.0 MAT-file, Platform: PCWIN64".utf8)
       .write(to: victim.appendingPathComponent("walk9.mat"))
+    for (version, name) in [(1, "walk10.nc"), (2, "walk11.nc")] {
+      try (Data("CDF".utf8) + [UInt8(version), 0, 0, 0, 0])
+        .write(to: victim.appendingPathComponent(name))
+    }
     let output = folder.appendingPathComponent("out")
     let summary = try await Self.run(study, output, jobs: 2)
     #expect(summary.reports == 5)
     #expect(!summary.refusals.isEmpty)
     #expect(summary.refusals.allSatisfy { $0.contains(victims[3]) && $0.contains("remedy:") })
     #expect(summary.refusals.contains { $0.contains("walk9.mat") && $0.contains("-v7.3") })
+    for name in ["walk10.nc", "walk11.nc"] {
+      #expect(summary.refusals.contains { $0.contains(name) && $0.contains("NETCDF4") })
+    }
     let index = String(
       decoding: try Data(contentsOf: output.appendingPathComponent("index.html")), as: UTF8.self)
     #expect(index.contains(victims[3]))

@@ -5,7 +5,7 @@
 
 MATLAB stores arrays transposed, texts as UTF-16, cells as references into `#refs#`, behind a user
 block of 512 bytes. Marker k, axis a, frame f is at 250 k + 40 a + f millimetres; marker 1 was not
-seen in frame 2.
+seen in frame 2. In the files called columns-… it is at 50 k + 1000 a + f, so that the axes can be told.
 """
 
 import pathlib
@@ -74,6 +74,24 @@ class MAT:
         values = np.array(references, dtype=h5py.ref_dtype).reshape(1, -1)
         self.put(path, values, "cell")
 
+    def structs(self, path, fields):
+        """An array of structures: a list of references a field, to what each element holds."""
+        self.struct(path)
+        for name, elements in fields.items():
+            references = []
+            for element in elements:
+                self.cells += 1
+                place = f"#refs#/c{self.cells}"
+                if isinstance(element, dict):
+                    self.struct(place)
+                    for field, values in element.items():
+                        self.array(f"{place}/{field}", values)
+                else:
+                    self.number(place, element)
+                references.append(self.file[place].ref)
+            values = np.array(references, dtype=h5py.ref_dtype).reshape(-1, 1)
+            self.file.create_dataset(f"{path}/{name}", data=values, track_times=False)
+
     def struct(self, path):
         self.file.create_group(path).attrs["MATLAB_class"] = np.bytes_("struct")
 
@@ -120,6 +138,40 @@ def main(folder):
     mat = MAT(folder / "no-names.mat")
     mat.array("xyz", cube.transpose(2, 1, 0))
     mat.number("rate", 100)
+    mat.close()
+
+    k, a, f = np.meshgrid(range(len(LABELS)), range(3), range(FRAMES), indexing="ij")
+    body = (50 * k + 1000 * a + f).astype(float)
+    for name, order in [("columns-in-turn", (2, 0, 1)), ("columns-by-axis", (2, 1, 0))]:
+        mat = MAT(folder / f"{name}.mat")
+        mat.array("xyz", body.transpose(order).reshape(FRAMES, -1))
+        mat.cell("marker_names", LABELS)
+        mat.number("rate", 100)
+        mat.text("unit", "mm")
+        mat.close()
+
+    mat = MAT(folder / "column-names.mat")
+    mat.array("xyz", cube.transpose(2, 1, 0).reshape(FRAMES, -1))
+    mat.cell("names", [f"{label}_{axis}" for axis in "xyz" for label in LABELS])
+    mat.number("rate", 100)
+    mat.text("unit", "mm")
+    mat.close()
+
+    trials = {
+        "markers": [{n: cube[k].T for k, n in enumerate(LABELS[:4])} for _ in range(3)],
+        "fs": [100, 100, 100],
+    }
+    mat = MAT(folder / "trials.mat")
+    mat.struct("day")
+    mat.structs("day/trial", trials)
+    mat.close()
+
+    mat = MAT(folder / "trials-beside.mat")
+    mat.array("xyz", cube.transpose(2, 1, 0))
+    mat.cell("marker_names", LABELS)
+    mat.number("rate", 100)
+    mat.text("unit", "mm")
+    mat.structs("earlier", trials)
     mat.close()
 
 

@@ -65,7 +65,7 @@ struct C3DLayout: Sendable {
           "the header names \(header.pointCount) points, POINT:USED \(pointCount); the latter holds"
         ))
     }
-    chooseAnalog(bytes, header: header, parameters: parameters)
+    try chooseAnalog(bytes, header: header, parameters: parameters)
     guard max(pointCount, channelCount) <= Self.largestCount, samplesPerFrame <= bytes.count
     else {
       throw bytes.error(
@@ -82,7 +82,7 @@ struct C3DLayout: Sendable {
   /// Settles channels and samples a frame among the places that name them.
   private mutating func chooseAnalog(
     _ bytes: C3DBytes, header: C3DHeader, parameters: C3DParameters
-  ) {
+  ) throws(ReadError) {
     let used = parameters.count("ANALOG", "USED")
     let perFrame = header.samplesPerFrame
     if let used, used * perFrame == header.analogCount, perFrame > 0 || used == 0 {
@@ -98,10 +98,14 @@ struct C3DLayout: Sendable {
     if let used, used > 0, ratio.isFinite, ratio >= 0.5, ratio < 1e6 {
       choices.append((used, Int(ratio.rounded())))
     }
-    choices.append((0, 0))
     // The number of frames is not settled yet; POINT:FRAMES or the header give it well enough.
     let frames = max(1, parameters.count("POINT", "FRAMES") ?? header.frameCount ?? 1)
     let room = bytes.count - dataStart
+    if choices.isEmpty, let used, used > 0 {
+      let samples = try samplesByLength(used, frames: frames, room: room, bytes, parameters)
+      if samples > 0 { choices.append((used, samples)) }
+    }
+    choices.append((0, 0))
     let fitting = choices.first { choice in
       let values = Double(4 * pointCount) + Double(choice.channels) * Double(choice.samples)
       return Double(frames) * Double(size) * values <= Double(room)
@@ -116,6 +120,27 @@ struct C3DLayout: Sendable {
             + "ANALOG:USED \(used.map(String.init) ?? "nothing"); read as \(channelCount) channels "
             + "of \(samplesPerFrame) samples a frame"))
     }
+  }
+
+  /// Samples a frame of channels whose rate no place names, by the length of the file: what is left of
+  /// it behind the last frame fills a block at most. 0 where the points alone fill it.
+  private func samplesByLength(
+    _ used: Int, frames: Int, room: Int, _ bytes: C3DBytes, _ parameters: C3DParameters
+  ) throws(ReadError) -> Int {
+    let points = 4.0 * Double(pointCount) * Double(size) * Double(frames)
+    let rest = Double(room) - points
+    // Counters that end at their limit say nothing of the length.
+    guard rest >= Double(C3DBytes.block), frames < C3DHeader.largestFrame else { return 0 }
+    let sample = Double(used) * Double(size) * Double(frames)
+    let samples = (rest / sample).rounded(.down)
+    if samples >= 1, samples < 1e6, rest - samples * sample < Double(C3DBytes.block) {
+      return Int(samples)
+    }
+    throw bytes.error(
+      at: parameters["ANALOG", "USED"]?.place ?? 4,
+      "expected the rate of \(used) analog channels, which ANALOG:USED names, found none, and "
+        + "\(Int(rest)) bytes more than \(frames) frames of points have",
+      remedy: "export the trial again with ANALOG:RATE, or without analog signals")
   }
 
   // MARK: - Frames

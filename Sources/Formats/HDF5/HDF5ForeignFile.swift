@@ -36,7 +36,9 @@ struct HDF5ForeignFile {
       let group = pending[next]
       next += 1
       let children = try container.children(of: group).prefix(mostGroups)
-      var references = 0
+      if let array = try MATLABStructArray(at: group, container) {
+        return "\(group) is an array of structures; " + array.remedy
+      }
       for child in children where !child.hasPrefix("#") {
         let path = HDF5Arrays.path(group, child)
         let kind = try container.kind(of: path)
@@ -51,15 +53,8 @@ struct HDF5ForeignFile {
           return
             "in MATLAB, turn the table into a structure first, \(child) = table2struct(\(child), "
             + "'ToScalar', true), and save again with '-v7.3'"
-        case nil where kind == .dataset:
-          if try container.dataset(at: path).datatype == .reference { references += 1 }
         default: break
         }
-      }
-      if references > 0, references == children.count, group != "/" {
-        let name = group.split(separator: "/").last ?? ""
-        return "\(group) is an array of structures; in MATLAB, save each as a file of its own: "
-          + "trial = \(name)(k); save(file, '-struct', 'trial', '-v7.3')"
       }
     }
     return nil
@@ -115,12 +110,10 @@ struct HDF5ForeignFile {
   }
 
   private var list: String {
-    let shown = objects.prefix(8).map { name in
+    let names = objects.lazy.map { name in
       String(name.prefix(40).filter { !$0.isNewline && $0 != "\u{1B}" && $0 != "\0" })
     }
-    if shown.isEmpty { return "no objects" }
-    let more = objects.count > shown.count ? ", and \(objects.count - shown.count) more" : ""
-    return "objects: " + shown.joined(separator: ", ") + more
+    return names.isEmpty ? "no objects" : "objects: " + FirstNames.joined(names, most: 8)
   }
 
   private var remedy: String {

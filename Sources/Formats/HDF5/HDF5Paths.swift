@@ -9,6 +9,11 @@ public struct HDF5Paths: Hashable, Sendable {
     ("marker_labels", "the markers' names, where the datasets do not carry them"),
     ("marker_unit", "the unit of positions: m, cm or mm"),
     ("marker_rate", "frames a second"),
+    (
+      "marker_order",
+      "how a table of three columns a marker orders them: xyzxyz (a marker after the other) or "
+        + "xxyyzz (x of all, then y of all, then z of all)"
+    ),
     ("analog", "a group of one dataset a channel, or one dataset of all"),
     ("analog_labels", "the channels' names, where the datasets do not carry them"),
     ("analog_unit", "the unit of all channels"),

@@ -2,11 +2,14 @@ import HDF5
 import Motion
 
 /// The markers of a MATLAB file as one array, `n x 3 x m`, `3 x m x n`, … or `n x 3m`, beside a cell
-/// array (or a matrix of characters) of as many names.
+/// array (or a matrix of characters) of as many names; or `n x 3m` beside the names of all columns,
+/// such as `LASI_x`.
 struct MATLABMarkerArray {
   let path: String
+  /// Those of the markers, or of all columns.
   let labels: [String]
-  let frames: Int
+  /// How many markers it holds.
+  let count: Int
   /// Other arrays that names fit to.
   private(set) var others: [String] = []
 
@@ -17,10 +20,18 @@ struct MATLABMarkerArray {
   init?(in groups: [String], _ arrays: HDF5Arrays, _ lists: MATLABLabels) throws {
     var fitting: [(path: String, labels: [String], shape: [Int], rank: Int)] = []
     for group in groups {
+      func columnNames(of shape: [Int]) throws -> [String]? {
+        guard shape.count == 2 else { return nil }
+        let names = try lists.texts(near: group) {
+          shape.contains($0) && $0 >= 3 * Self.fewestMarkers
+        }
+        return names.flatMap { Self.markerCount($0) >= Self.fewestMarkers ? $0 : nil }
+      }
       for child in try arrays.numericChildren(of: group) where Self.mayBeMarkers(child.shape) {
         let path = HDF5Arrays.path(group, child.name)
         guard let rank = MarkerPlaceName.rank(of: path),
           let labels = try lists.texts(near: group, { Self.fits($0, child.shape) })
+            ?? columnNames(of: child.shape)
         else { continue }
         fitting.append((path, labels, child.shape, rank))
       }
@@ -41,11 +52,13 @@ struct MATLABMarkerArray {
     path = best.path
     labels = best.labels
     others = fitting.map(\.path).filter { $0 != best.path }
-    if best.shape.count == 3, let order = HDF5Arrays.order(of: best.shape, labels: labels.count) {
-      frames = best.shape[order.frame]
-    } else {
-      frames = best.shape[1] == 3 * labels.count ? best.shape[0] : best.shape[1]
-    }
+    let isOfColumns = best.shape.count == 2 && !best.shape.contains(3 * best.labels.count)
+    count = isOfColumns ? Self.markerCount(best.labels) : best.labels.count
+  }
+
+  /// How many markers the names of columns make.
+  private static func markerCount(_ names: [String]) -> Int {
+    HDF5Arrays.named(names) { _ in [] }.count
   }
 
   /// Three axes, one of them of three components (or four, with a residual), or a wide matrix.

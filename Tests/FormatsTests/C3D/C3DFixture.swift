@@ -32,6 +32,8 @@ struct C3DFixture {
   var without: Set<String> = []
   /// What the header says, where it lies.
   var headerFrames: (first: Int, last: Int)?
+  /// Analog values and samples a frame, where the header says others than there are.
+  var headerAnalog: (values: Int, samples: Int)?
   var headerEvents: [(label: String, time: Double)] = []
   var trailing: [UInt8] = []
 
@@ -49,12 +51,12 @@ struct C3DFixture {
     let perFrame = analog.first?.count ?? 0
     put([2, 0x50], at: 0)
     put(integer(points.first?.count ?? 0), at: 2)
-    put(integer(perFrame * (analog.first?.first?.count ?? 0)), at: 4)
+    put(integer(headerAnalog?.values ?? perFrame * (analog.first?.first?.count ?? 0)), at: 4)
     put(integer(frames.first), at: 6)
     put(integer(frames.last), at: 8)
     put(real(scale), at: 12)
     put(integer(2 + section.count / 512), at: 16)
-    put(integer(perFrame), at: 18)
+    put(integer(headerAnalog?.samples ?? perFrame), at: 18)
     put(real(rate), at: 20)
     put(integer(12_345), at: 298)
     put(integer(headerEvents.count), at: 300)

@@ -132,4 +132,40 @@ import Testing
     }
     #expect(error?.problem.contains("scale") == true)
   }
+
+  @Test("finds analog signals that neither header nor rate tell by the length of the file")
+  func analogByLength() throws {
+    var fixture = C3DFixture(
+      points: walk(30), analog: (0..<30).map { f in (0..<4).map { [Double(4 * f + $0), 5] } })
+    fixture.headerAnalog = (0, 0)
+    let found = try fixture.recording()
+    #expect(found.analog.map(\.rate) == [400, 400])
+    #expect(found.analog[0].samples == (0..<120).map(Double.init))
+    #expect(found.trajectories[0].x == (1...30).map { Double($0) * 0.001 })
+    #expect(found.notices.contains { $0.text.contains("read as 2 channels of 4 samples a frame") })
+
+    // Bytes that no number of samples makes.
+    fixture.trailing = [UInt8](repeating: 0, count: 600)
+    fixture.parameters = [("ANALOG", "USED", .integers([7]))]
+    let error = #expect(throws: ReadError.self) { try fixture.recording() }
+    #expect(error?.problem.contains("expected the rate of 7 analog channels") == true)
+    #expect(error?.remedy.contains("ANALOG:RATE") == true)
+
+    // Channels that are only promised.
+    var points = C3DFixture(points: walk(30), parameters: [("ANALOG", "USED", .integers([7]))])
+    points.trailing = [UInt8](repeating: 0, count: 500)
+    let alone = try points.recording()
+    #expect(alone.analog.isEmpty)
+    #expect(alone.trajectories[0].x == (1...30).map { Double($0) * 0.001 })
+  }
+
+  @Test("says where POINT:FRAMES names more frames than there are")
+  func fewerFrames() throws {
+    let found = try C3DFixture(
+      points: walk(5), parameters: [("POINT", "FRAMES", .integers([8]))], headerFrames: (1, 5)
+    ).recording()
+    #expect(found.frameCount == 5)
+    #expect(
+      found.notices.contains { $0.text == "POINT:FRAMES names 8 frames; the file holds 5" })
+  }
 }

@@ -84,4 +84,49 @@ struct MATLABLayoutTests {
     #expect(found.analog.map(\.label) == ["RF", "VL"])
     #expect(found.analog.allSatisfy { $0.rate == 1000 })
   }
+
+  @Test("forces of QTM are not read, and that is said with the way to have them")
+  func forcesOfQTM() throws {
+    let found = try File.read { writer in
+      try File.put(writer, markersAt: "/walk/Markers")
+      try File.put(writer, 100, at: "/walk/FrameRate")
+      for name in ["Force", "Moment", "COP"] {
+        try writer.write(
+          [Double](repeating: 1, count: 600), shape: [200, 3], at: "/walk/Force/\(name)")
+      }
+      try File.put(writer, 1000, at: "/walk/Force/Frequency")
+    }
+    #expect(found.trajectories.count == 6 && found.plates.isEmpty)
+    let notice = try #require(found.notices.first { $0.topic == .plates })
+    #expect(notice.text.contains("force plates of QTM are not read: /walk/Force"))
+    #expect(notice.text.contains("as C3D"))
+  }
+
+  @Test("markersInfo of BTK says rate and unit of the markers beside it")
+  func btk() throws {
+    let found = try File.read { writer in
+      try File.put(writer, markersAt: "/markers")
+      try File.put(writer, 100, at: "/markersInfo/frequency")
+      try writer.write(["cm"], at: "/markersInfo/units/ALLMARKERS")
+      try File.put(writer, signalsAt: "/analogs", count: 200)
+      try File.put(writer, 1000, at: "/analogsInfo/frequency")
+      try writer.write(["V"], at: "/analogsInfo/units/RF")
+    }
+    #expect(found.frameRate == 100 && found.lengthUnit == .centimetre)
+    #expect(abs((found.trajectory("RASI")?.y[3] ?? 0) - 1.13) < 1e-12)
+    #expect(found.analog.map(\.rate) == [1000, 1000])
+    #expect(found.analog.map(\.unit) == [.volt, nil])
+  }
+
+  @Test("units.markers says the unit of positions, and units of other things do not")
+  func unitsOfMarkers() throws {
+    let found = try File.read { writer in
+      try File.put(writer, markersAt: "/markers")
+      try File.put(writer, 100, at: "/fs")
+      try writer.write(["mV"], at: "/units/emg")
+      try writer.write(["cm"], at: "/units/markers")
+    }
+    #expect(found.lengthUnit == .centimetre)
+    #expect(abs((found.trajectory("LASI")?.z[0] ?? 0) - 0.2) < 1e-12)
+  }
 }

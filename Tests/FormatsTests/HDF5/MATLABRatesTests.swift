@@ -90,4 +90,21 @@ struct MATLABRatesTests {
     #expect(found.frameRate == 100)
     #expect(found.analog.map(\.rate) == [1000, 1000])
   }
+
+  @Test("a rate of the settings that is another than the file's is said")
+  func overruled() throws {
+    let found = try rate(
+      of: ["/d/FrameRate": 200, "/d/emg/fs": 2000], signals: 200,
+      paths: ["marker_rate": "100", "analog_rate": "1000"])
+    #expect(found.frameRate == 100)
+    #expect(found.analog.map(\.rate) == [1000, 1000])
+    let said = found.notices.map(\.text).filter { $0.hasPrefix("the file says") }
+    #expect(
+      said == [
+        "the file says 200 Hz; read at 100 Hz, as marker_rate of hdf5.paths says",
+        "the file says 2000 Hz; read at 1000 Hz, as analog_rate of hdf5.paths says",
+      ])
+    let same = try rate(of: ["/d/FrameRate": 100], paths: ["marker_rate": "100"])
+    #expect(!same.notices.contains { $0.text.hasPrefix("the file says") })
+  }
 }

@@ -73,6 +73,12 @@ struct NetCDFLayoutTests {
     #expect(error?.place == .object("/time"))
     #expect(error?.remedy.contains("marker_rate") == true)
     #expect(try read("counted", paths: ["marker_rate": "50"]).frameRate == 50)
+    let overruled = try read("several", paths: ["marker_rate": "50"])
+    #expect(overruled.frameRate == 50)
+    #expect(
+      overruled.notices.contains {
+        $0.text == "the file says 100 Hz; read at 50 Hz, as marker_rate of hdf5.paths says"
+      })
   }
 
   @Test("two arrays that may be the markers are refused; the settings choose")

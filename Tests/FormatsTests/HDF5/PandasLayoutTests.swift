@@ -18,6 +18,8 @@ struct PandasLayoutTests {
     var kind = "float"
     /// A column of times that stands first.
     var times: [Double]?
+    var timeName = "time"
+    var indexName: String?
   }
 
   /// Values 100 c + r of column c and row r, millimetres.
@@ -28,11 +30,14 @@ struct PandasLayoutTests {
     let writer = try HDF5Writer(path: path)
     try writer.setAttribute("PYTABLES_FORMAT_VERSION", .text("2.1"))
     for frame in frames {
-      let names = (frame.times == nil ? [] : ["time"]) + frame.columns
+      let names = (frame.times == nil ? [] : [frame.timeName]) + frame.columns
       try writer.write(names, at: frame.key + "/axis0")
       try writer.write(names, at: frame.key + "/block0_items")
       try writer.write(frame.index, shape: [frame.index.count], at: frame.key + "/axis1")
       try writer.setAttribute("kind", .text(frame.kind), of: frame.key + "/axis1")
+      if let name = frame.indexName {
+        try writer.setAttribute("name", .text(name), of: frame.key + "/axis1")
+      }
       let rows = frame.index.indices.flatMap { row in
         (frame.times.map { [$0[row]] } ?? [])
           + frame.columns.indices.map { Double(100 * $0 + row) }
@@ -95,5 +100,32 @@ struct PandasLayoutTests {
     ])
     #expect(found.analog.isEmpty)
     #expect(found.notices.contains { $0.text.contains("joint curves, not read: /angles") })
+  }
+
+  @Test("times are in the unit that their name says, of the column or of the index")
+  func milliseconds() throws {
+    let steps = Self.counted.map { $0 * 20 }
+    let named = Frame(key: "/walk", index: steps, indexName: "time_ms")
+    #expect(try read([named]).frameRate == 50)
+    let error = #expect(throws: ReadError.self) { try read([Frame(key: "/walk", index: steps)]) }
+    #expect(error?.problem.contains("grows by 20.0 a row") == true)
+    #expect(error?.remedy.contains("time_ms") == true)
+    let column = Frame(
+      key: "/walk", index: Self.counted, kind: "integer", times: steps, timeName: "time (ms)")
+    #expect(try read([column]).frameRate == 50)
+  }
+
+  @Test("positions are in the unit that the names of all columns say")
+  func units() throws {
+    let seconds = Self.counted.map { $0 / 50 }
+    let named = Self.columns.map { $0 + " (cm)" }
+    let found = try read([Frame(key: "/walk", columns: named, index: seconds)])
+    #expect(found.lengthUnit == .centimetre)
+    #expect(abs(found.trajectories[1].y[3] - 4.03) < 1e-12)
+    let mixed = named.dropLast(3) + Self.columns.suffix(3).map { $0 + " (mm)" }
+    let error = #expect(throws: ReadError.self) {
+      try read([Frame(key: "/walk", columns: Array(mixed), index: seconds)])
+    }
+    #expect(error?.problem.contains("positions of one unit, found cm and mm") == true)
   }
 }

@@ -203,4 +203,27 @@ struct PlainLayoutTests {
         "/  (fs = 100.0)", "/x: 2, 64-bit float  (columns = 2 texts)",
       ])
   }
+
+  @Test("a rate of the settings goes before the file's own, and that is said")
+  func otherRate() throws {
+    let build: (HDF5Writer) throws -> Void = { writer in
+      try Self.put(writer)
+      try writer.setAttribute("rate", .number(200), of: "/markers")
+      try writer.setAttribute("unit", .text("mm"), of: "/markers")
+    }
+    let sentence = "the file says 200 Hz; read at 100 Hz, as marker_rate of hdf5.paths says"
+    for paths in [["marker_rate": "100"], ["marker_rate": "100", "markers": "/markers"]] {
+      let found = try read(paths: paths, build)
+      expectTruth(found)
+      #expect(found.frameRate == 100)
+      #expect(found.notices.count { $0.text == sentence } == 1)
+    }
+    // Two rates of the file that differ are what the setting is for.
+    let settled = try read(paths: ["marker_rate": "100"]) { writer in
+      try build(writer)
+      try writer.setAttribute("fps", .number(50), of: "/markers")
+      try writer.setAttribute("frame_rate", .number(60), of: "/markers")
+    }
+    #expect(settled.frameRate == 100)
+  }
 }

@@ -45,27 +45,34 @@ struct HDF5Arrays {
 
   // MARK: - Markers
 
-  /// The markers of one dataset, in the file's unit.
+  /// The markers of one dataset, in the file's unit, and what a reader should know of them.
   ///
   /// - Parameters:
-  ///   - labels: Their names, in the dataset's order.
+  ///   - labels: Their names, in the dataset's order; or those of all columns, such as `LASI_x`.
   ///   - order: Which axis holds components, markers and frames; found by their lengths where `nil`.
   func markers(
     in path: String, labels: [String], order: (component: Int, marker: Int, frame: Int)? = nil
-  ) throws -> [Trajectory] {
+  ) throws -> (markers: [Trajectory], notices: [Notice]) {
     let (values, shape) = try container.numbers(at: path)
     if shape.count == 2, !shape.contains(3 * labels.count),
       let axis = shape.lastIndex(of: labels.count)
     {
       let named = Self.named(labels) { Self.slice(values, shape, [axis: $0]) }
-      if !named.isEmpty { return named }
+      if !named.isEmpty {
+        if shape[0] == shape[1] { throw square(path, shape) }
+        return (named, [])
+      }
     }
     if shape.count == 2, shape.contains(3 * labels.count) {
+      if shape[0] == shape[1] { throw square(path, shape) }
       let axis = shape[1] == 3 * labels.count ? 1 : 0
-      return labels.enumerated().map { index, label in
+      let columns = (0..<shape[axis]).map { Self.slice(values, shape, [axis: $0]) }
+      let (order, notices) = try ColumnOrder.of(columns, at: path, self)
+      let markers = labels.enumerated().map { index, label in
         Self.trajectory(
-          label, (0..<3).map { Self.slice(values, shape, [axis: 3 * index + $0]) })
+          label, (0..<3).map { columns[order.column(marker: index, axis: $0, of: labels.count)] })
       }
+      return (markers, notices)
     }
     // A layout that fixes the order says nothing of the extents that a file has.
     let fixed = order.flatMap { Self.fits($0, shape, labels: labels.count) ? $0 : nil }
@@ -77,11 +84,26 @@ struct HDF5Arrays {
         "name the dataset of all markers in hdf5.paths as markers, and their names as "
           + "marker_labels")
     }
-    return labels.enumerated().map { index, label in
+    // Of four components, positions before a residual are what programs write.
+    let rivals = shape.indices.filter { $0 != order.component || shape[$0] == 3 }
+    if fixed == nil, rivals.count(where: { shape[$0] == labels.count }) > 1 {
+      throw square(path, shape)
+    }
+    let markers = labels.enumerated().map { index, label in
       Self.trajectory(
         label,
         (0..<3).map { Self.slice(values, shape, [order.component: $0, order.marker: index]) })
     }
+    return (markers, [])
+  }
+
+  /// Two axes of one length, of which either may be that of the markers.
+  private func square(_ path: String, _ shape: [Int]) -> ReadError {
+    error(
+      path,
+      "expected axes of different lengths, found " + HDF5RecordingReader.words(shape)
+        + ", of which two axes may be the markers",
+      "save a frame more or less, or a dataset for each marker under its name")
   }
 
   /// Markers out of columns that are named as a wide table names them: `LASI_x`, `LASI Y`, `LASI.z`.
@@ -272,6 +294,25 @@ struct HDF5Arrays {
 
   /// A rate that the settings say, hertz, instead of what a layout finds.
   func given(_ setting: String) throws -> Double? { try GivenPaths(self).rate(setting) }
+
+  /// What to say where the settings give another rate than the file does.
+  ///
+  /// - Parameter found: The file's own rate, hertz, or `nil` where it says none.
+  func overruled(_ found: Double?, by setting: String) throws -> [Notice] {
+    guard let found, found.isFinite, let given = try given(setting),
+      abs(given - found) > 1e-6 * given
+    else { return [] }
+    return [
+      Notice(
+        .file,
+        "the file says \(Self.words(found)) Hz; read at \(Self.words(given)) Hz, as \(setting) of "
+          + "hdf5.paths says")
+    ]
+  }
+
+  private static func words(_ rate: Double) -> String {
+    Int(exactly: rate).map(String.init) ?? "\(rate)"
+  }
 
   /// A rate that can be one, or a refusal that names what to do.
   func rate(_ found: Double?, _ what: String, setting: String, at path: String) throws -> Double {

@@ -20,3 +20,29 @@ enum HDF5ForeignLayouts {
     IboLayout.self, MATLABLayout.self, PandasLayout.self, NetCDFLayout.self, PlainLayout.self,
   ]
 }
+
+extension HDF5ForeignLayout {
+  /// What may be markers as well, and is not read: nothing for an empty list.
+  static func notRead(_ paths: [String]) -> [Notice] {
+    guard !paths.isEmpty else { return [] }
+    return [
+      Notice(
+        .file,
+        "not read: \(FirstNames.joined(paths, most: 8)); save each trial as a file of its own, or say "
+          + "in hdf5.paths which is markers")
+    ]
+  }
+}
+
+extension HDF5MarkerGroup {
+  /// The members that are left out, once read: nothing where all are markers of one length.
+  var leftOut: [Notice] {
+    guard !left.isEmpty else { return [] }
+    return [
+      Notice(
+        .file,
+        "of another number of frames than the \(frames) of the markers, and not read: "
+          + FirstNames.joined(left))
+    ]
+  }
+}

@@ -23,20 +23,22 @@ enum IboLayout: HDF5ForeignLayout {
     guard try container.kind(of: labeled + "/Data") == .dataset,
       try container.kind(of: "/MetaData") == .group, container.readsVariableTexts
     else { return nil }
+    let own = try container.attribute("SamplingFrequency", of: "/Trajectories")?.number
     let rate = try arrays.rate(
-      try container.attribute("SamplingFrequency", of: "/Trajectories")?.number,
-      "SamplingFrequency, frames a second", setting: "marker_rate", at: "/Trajectories")
+      own, "SamplingFrequency, frames a second", setting: "marker_rate", at: "/Trajectories")
     let first = try container.attribute("StartFrame", of: "/Trajectories")?.integer ?? 0
     let labels = try texts("Labels", of: labeled, arrays)
     let all = try arrays.markers(
-      in: labeled + "/Data", labels: labels, order: (component: 1, marker: 0, frame: 2))
+      in: labeled + "/Data", labels: labels, order: (component: 1, marker: 0, frame: 2)
+    ).markers
     let modelled = try modelledLabels(container)
     let (markers, lengthUnit, notices) = try arrays.metres(
       all.filter { !modelled.contains($0.label) },
       unit: try container.attribute("Unit", of: labeled)?.text, at: labeled)
     var recording = Recording(
       name: name, format: Self.name, frameRate: rate, frameCount: markers.first?.count ?? 0,
-      firstFrame: first + 1, trajectories: markers, notices: notices)
+      firstFrame: first + 1, trajectories: markers,
+      notices: try notices + arrays.overruled(own, by: "marker_rate"))
     recording.prefixes = MarkerLabel.prefixes(of: markers)
     recording.lengthUnit = lengthUnit
     if modelled.count > 0 {
@@ -47,6 +49,8 @@ enum IboLayout: HDF5ForeignLayout {
             + "passed over"))
     }
     recording.analog = try analog(arrays)
+    recording.notices += try arrays.overruled(
+      container.attribute("SamplingFrequency", of: "/Analog")?.number, by: "analog_rate")
     recording.plates = try plates(arrays)
     recording.events = try events(arrays, start: Double(first) / rate)
     let subject = try subject(container)

@@ -32,9 +32,10 @@ enum MATLABLayout: HDF5ForeignLayout {
     } else if let array {
       signals = try MATLABSignals(groups, markers: nil, arrays, lists)
       let place = above(array.path)[1]
+      let (markers, notices) = try arrays.markers(in: array.path, labels: array.labels)
       try add(
-        try arrays.markers(in: array.path, labels: array.labels), at: array.path, near: place,
-        times: nil, to: &recording, arrays, signals)
+        markers, at: array.path, near: place, times: nil, to: &recording, arrays, signals)
+      recording.notices += notices
     } else {
       signals = try MATLABSignals(groups, markers: nil, arrays, lists)
     }
@@ -44,19 +45,41 @@ enum MATLABLayout: HDF5ForeignLayout {
     recording.analog = analog.channels
     recording.notices += analog.notices
     let others = choice.others + (array.map { choice.group == nil ? $0.others : [] } ?? [])
-    if !others.isEmpty {
-      recording.notices.append(
-        Notice(
-          .file,
-          "not read: \(others.prefix(8).joined(separator: ", "))"
-            + (others.count > 8 ? ", and \(others.count - 8) more" : "")
-            + "; save each trial as a file of its own, or say in hdf5.paths which is markers"))
-    }
+    recording.notices += try notRead(others) + leftOut(groups, arrays)
     if isCut {
       recording.notices.append(
         Notice(.file, "only the first \(mostGroups) structures were looked through"))
     }
     return recording
+  }
+
+  /// What stands in a form of its own that is not read: arrays of structures, and the forces of QTM,
+  /// whose sign and axes the file does not say for certain.
+  private static func leftOut(_ groups: [String], _ arrays: HDF5Arrays) throws -> [Notice] {
+    var notices: [Notice] = []
+    let forces = try groups.filter { group in
+      guard group.hasSuffix("/Force") else { return false }
+      let fields = try Set(arrays.container.children(of: group))
+      return fields.isSuperset(of: ["Force", "Moment", "COP"])
+    }
+    if !forces.isEmpty {
+      notices.append(
+        Notice(
+          .plates,
+          "force plates of QTM are not read: \(FirstNames.joined(forces, most: 8)); the file does not "
+            + "say for certain in which axes they are; export the trial from QTM as C3D, or its forces "
+            + "as TSV beside it"))
+    }
+    let structures = try groups.filter { !forces.contains($0) }
+      .compactMap { try MATLABStructArray(at: $0, arrays.container) }
+    if let first = structures.first {
+      notices.append(
+        Notice(
+          .file,
+          "arrays of structures are not read: "
+            + FirstNames.joined(structures.map(\.words), most: 8) + "; " + first.remedy))
+    }
+    return notices
   }
 
   private static func add(
@@ -67,13 +90,7 @@ enum MATLABLayout: HDF5ForeignLayout {
     let (markers, times) = try group.read()
     try add(
       markers, at: group.path, near: group.path, times: times, to: &recording, arrays, signals)
-    guard !group.left.isEmpty else { return }
-    recording.notices.append(
-      Notice(
-        .file,
-        "of another number of frames than the \(group.frames) of the markers, and not read: "
-          + group.left.prefix(10).joined(separator: ", ")
-          + (group.left.count > 10 ? ", and \(group.left.count - 10) more" : "")))
+    recording.notices += group.leftOut
   }
 
   private static func add(
@@ -85,7 +102,7 @@ enum MATLABLayout: HDF5ForeignLayout {
       found.filter { ModelOutputName.kind(of: $0.label) == nil },
       unit: try MATLABUnits(arrays).positions(near: place), at: path)
     let frames = markers.first?.count ?? 0
-    let rate = try MATLABRates(arrays).markers(
+    let (rate, overruled) = try MATLABRates(arrays).markers(
       in: place, frames: frames, times: times, longer: try signals.lengths())
     recording.frameRate = rate
     recording.frameCount = frames
@@ -93,7 +110,8 @@ enum MATLABLayout: HDF5ForeignLayout {
     recording.prefixes = MarkerLabel.prefixes(of: markers)
     recording.lengthUnit = lengthUnit
     recording.notices +=
-      notices + [Notice(.file, "markers are taken from \(path), \(rate) frames a second")]
+      notices + overruled
+      + [Notice(.file, "markers are taken from \(path), \(rate) frames a second")]
     recording.modelOutputs = modelled.map {
       ModelOutput(label: $0.label, kind: .other, unit: nil, columns: [$0.x, $0.y, $0.z])
     }
@@ -133,7 +151,7 @@ enum MATLABLayout: HDF5ForeignLayout {
     }
     if let array {
       let rank = MarkerPlaceName.rank(of: array.path) ?? 0
-      if let known = best, (known.rank, known.group.count) <= (rank, array.labels.count) {
+      if let known = best, (known.rank, known.group.count) <= (rank, array.count) {
         best = nil
       }
     }

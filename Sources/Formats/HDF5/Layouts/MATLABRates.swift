@@ -19,7 +19,7 @@ struct MATLABRates {
 
   init(_ arrays: HDF5Arrays) { self.arrays = arrays }
 
-  /// The rate of markers, hertz, with the object that says it.
+  /// The rate of markers, hertz, and what to say where the settings overrule the file.
   ///
   /// - Parameters:
   ///   - group: Where they are.
@@ -29,8 +29,22 @@ struct MATLABRates {
   ///   - mayBeLoose: Whether a rate of any name may be that of the markers.
   func markers(
     in group: String, frames: Int, times: [Double]?, longer: [Int], mayBeLoose: Bool = true
+  ) throws -> (rate: Double, notices: [Notice]) {
+    func found() throws -> Double {
+      try self.found(
+        in: group, frames: frames, times: times, longer: longer, mayBeLoose: mayBeLoose)
+    }
+    guard let given = try arrays.given("marker_rate") else { return (try found(), []) }
+    // What the file leaves open is what the settings are for.
+    let own = try? found()
+    return (
+      try checked(given, at: group), try arrays.overruled(own, by: "marker_rate")
+    )
+  }
+
+  private func found(
+    in group: String, frames: Int, times: [Double]?, longer: [Int], mayBeLoose: Bool
   ) throws -> Double {
-    if let given = try arrays.given("marker_rate") { return try checked(given, at: group) }
     let found = try numbers(near: group)
     let own = found.filter {
       $0.subject == .markers || ($0.subject == .either && $0.distance == 0)
@@ -85,8 +99,17 @@ struct MATLABRates {
   ///   - isOwn: Whether the group holds signals alone, so that any rate in it is theirs.
   ///   - count: Values of a signal.
   ///   - duration: That of the markers, seconds; `nil` where there are none.
-  func signals(in group: String, isOwn: Bool, count: Int, duration: Double?) throws -> Double? {
-    if let given = try arrays.given("analog_rate") { return usable(given) }
+  func signals(
+    in group: String, isOwn: Bool, count: Int, duration: Double?
+  ) throws -> (rate: Double?, notices: [Notice]) {
+    let found = try foundOfSignals(in: group, isOwn: isOwn, count: count, duration: duration)
+    guard let given = try arrays.given("analog_rate") else { return (found, []) }
+    return (usable(given), try arrays.overruled(found, by: "analog_rate"))
+  }
+
+  private func foundOfSignals(
+    in group: String, isOwn: Bool, count: Int, duration: Double?
+  ) throws -> Double? {
     let found = try numbers(near: group)
     if isOwn, let own = found.first(where: { $0.distance == 0 && $0.subject != .markers }) {
       return usable(own.value)
@@ -103,7 +126,10 @@ struct MATLABRates {
   }
 
   private func checked(_ rate: Double, at path: String) throws -> Double {
-    try arrays.rate(rate, "frames a second", setting: "marker_rate", at: path)
+    guard let rate = usable(rate) else {
+      return try arrays.rate(rate, "frames a second", setting: "marker_rate", at: path)
+    }
+    return rate
   }
 
   private func single(_ found: [Found], at group: String) throws -> Found {

@@ -71,7 +71,8 @@ struct MATLABSignals {
     try places.filter { place in
       guard place.isNamed || place.isArray else { return true }
       return try rates.signals(
-        in: place.group, isOwn: place.isNamed, count: place.count, duration: 0) == nil
+        in: place.group, isOwn: place.isNamed, count: place.count, duration: 0
+      ).rate == nil
     }.map(\.count)
   }
 
@@ -82,9 +83,10 @@ struct MATLABSignals {
     var channels: [AnalogChannel] = []
     var passed: [String] = []
     var odd: [String] = []
+    var notices: [Notice] = []
     for place in places {
       let isOwn = place.isNamed
-      let rate = try rates.signals(
+      let (rate, overruled) = try rates.signals(
         in: place.group, isOwn: isOwn, count: place.count, duration: duration)
       guard let rate else {
         // Vectors of no known name may be anything.
@@ -113,13 +115,13 @@ struct MATLABSignals {
         }
       channels += arrays.channels(
         signals, unit: { units[signals[$0].label] ?? units[""] }, rate: rate)
+      notices += overruled.filter { !notices.contains($0) }
     }
-    var notices: [Notice] = []
     if !passed.isEmpty {
       notices.append(
         Notice(
           .emg,
-          "the signals of \(passed.prefix(8).joined(separator: ", ")) are passed over: no single "
+          "the signals of \(FirstNames.joined(passed, most: 8)) are passed over: no single "
             + "number fs_analog says their rate; name it in hdf5.paths as analog and analog_rate"))
     }
     if !odd.isEmpty {
@@ -127,13 +129,13 @@ struct MATLABSignals {
         Notice(
           .emg,
           "vectors that do not last as long as the markers are passed over: those of "
-            + odd.prefix(8).joined(separator: ", ")))
+            + FirstNames.joined(odd, most: 8)))
     }
     if !nameless.isEmpty {
       notices.append(
         Notice(
           .emg,
-          "the signals of \(nameless.prefix(8).joined(separator: ", ")) are passed over: no list "
+          "the signals of \(FirstNames.joined(nameless, most: 8)) are passed over: no list "
             + "has as many names; give them in hdf5.paths as analog_labels, with analog and "
             + "analog_rate"))
     }

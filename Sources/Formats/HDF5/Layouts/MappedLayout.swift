@@ -30,20 +30,16 @@ struct MappedLayout {
       let found: [Trajectory]
       var times: [Double]?
       if let labels = try given.labels("marker_labels") {
-        found = try arrays.markers(in: path, labels: labels)
+        let (markers, notices) = try arrays.markers(in: path, labels: labels)
+        found = markers
+        recording.notices += notices
       } else {
         if let table = try HDF5Table(at: path, arrays) {
           found = try HDF5Arrays.named(table.names) { try table.column($0) }
           times = try table.times()
         } else if var group = try HDF5MarkerGroup(at: path, arrays) {
           (found, times) = try group.read()
-          if !group.left.isEmpty {
-            recording.notices.append(
-              Notice(
-                .file,
-                "of another number of frames than the \(group.frames) of the markers, and not read: "
-                  + group.left.prefix(10).joined(separator: ", ")))
-          }
+          recording.notices += group.leftOut
         } else {
           found = []
         }
@@ -59,10 +55,12 @@ struct MappedLayout {
       recording.prefixes = MarkerLabel.prefixes(of: markers)
       recording.notices += notices
       recording.frameCount = markers.first?.count ?? 0
-      recording.frameRate = try arrays.rate(
-        try given.rate("marker_rate", isStrict: true) ?? PlainAttributes(arrays).rate(of: path)
-          ?? times.flatMap { TimeAxis($0).evenRate }, "marker_rate, frames a second",
-        setting: "marker_rate", at: path)
+      let (rate, overruled) = try rate(
+        given.rate("marker_rate", isStrict: true), "marker_rate, frames a second",
+        setting: "marker_rate", at: path
+      ) { try PlainAttributes(arrays).rate(of: path) ?? times.flatMap { TimeAxis($0).evenRate } }
+      recording.frameRate = rate
+      recording.notices += overruled
     }
     if let path = paths.texts["analog"] {
       let signals =
@@ -74,17 +72,30 @@ struct MappedLayout {
       let unit =
         try given.text("analog_unit", isStrict: true)
         ?? PlainAttributes(arrays).unit(of: path, isOwn: true)
-      recording.analog = arrays.channels(
-        signals, unit: { _ in unit },
-        rate: try arrays.rate(
-          try given.rate("analog_rate", isStrict: true)
-            ?? PlainAttributes(arrays).rate(of: path, subject: .analog, isOwn: true),
-          "analog_rate, samples a second", setting: "analog_rate", at: path))
+      let (rate, overruled) = try rate(
+        given.rate("analog_rate", isStrict: true), "analog_rate, samples a second",
+        setting: "analog_rate", at: path
+      ) { try PlainAttributes(arrays).rate(of: path, subject: .analog, isOwn: true) }
+      recording.analog = arrays.channels(signals, unit: { _ in unit }, rate: rate)
+      recording.notices += overruled
     }
     guard !recording.trajectories.isEmpty || !recording.analog.isEmpty else {
       throw given.fault("markers", "a path of markers or of analog signals, found neither")
     }
     return recording
+  }
+
+  /// The rate that the settings give, or else the file's own.
+  private func rate(
+    _ given: Double?, _ what: String, setting: String, at path: String,
+    own: () throws -> Double?
+  ) throws -> (rate: Double, notices: [Notice]) {
+    // What the file leaves open is what the settings are for.
+    let found = given == nil ? try own() : (try? own()) ?? nil
+    return (
+      try arrays.rate(given ?? found, what, setting: setting, at: path),
+      try arrays.overruled(found, by: setting)
+    )
   }
 
   func axis(_ text: String) throws -> Axis {

@@ -25,7 +25,9 @@ enum NetCDFLayout: HDF5ForeignLayout {
     if let cube { try add(cube, to: &recording, arrays) }
     for table in variables where table.isTable {
       guard (MarkerPlaceName.rank(of: table.path) ?? 0) != 2 else { continue }
-      let rate = try NetCDFRate(arrays).of(table, setting: "analog_rate", plausible: 10...100_000)
+      let (rate, overruled) = try NetCDFRate(arrays).of(
+        table, setting: "analog_rate", plausible: 10...100_000)
+      recording.notices += overruled
       try add(table, rate: rate, to: &recording, arrays)
     }
     guard !recording.trajectories.isEmpty || !recording.analog.isEmpty else { return nil }
@@ -118,8 +120,10 @@ enum NetCDFLayout: HDF5ForeignLayout {
             + "names"))
     }
     recording.frameCount = markers.first?.count ?? 0
-    recording.frameRate = try NetCDFRate(arrays).of(
+    let (rate, overruled) = try NetCDFRate(arrays).of(
       cube, setting: "marker_rate", plausible: RateName.fewestFrames...RateName.mostFrames)
+    recording.frameRate = rate
+    recording.notices += overruled
     // pyomeca counts frames from 0.
     recording.firstFrame =
       (try arrays.container.attribute("first_frame", of: cube.path)?.integer ?? 0) + 1

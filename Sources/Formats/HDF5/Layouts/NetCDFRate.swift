@@ -7,14 +7,24 @@ struct NetCDFRate {
 
   init(_ arrays: HDF5Arrays) { self.arrays = arrays }
 
-  /// Hertz.
+  /// Hertz, and what to say where the settings overrule the file.
   ///
   /// - Parameters:
   ///   - plausible: What a rate out of times without a unit can be.
   func of(
     _ variable: NetCDFVariable, setting: String, plausible: ClosedRange<Double>
+  ) throws -> (rate: Double, notices: [Notice]) {
+    guard let given = try arrays.given(setting) else {
+      return (try found(variable, setting: setting, plausible: plausible), [])
+    }
+    // What the file leaves open is what the settings are for.
+    let own = try? found(variable, setting: setting, plausible: plausible)
+    return (given, try arrays.overruled(own, by: setting))
+  }
+
+  private func found(
+    _ variable: NetCDFVariable, setting: String, plausible: ClosedRange<Double>
   ) throws -> Double {
-    if let given = try arrays.given(setting) { return given }
     let stated = try stated(variable.path)
     let axis = try axis(variable)
     if let axis, axis.hasUnit || plausible.contains(axis.rate) {
@@ -45,7 +55,10 @@ struct NetCDFRate {
   private func checked(
     _ rate: Double, _ variable: NetCDFVariable, _ setting: String
   ) throws -> Double {
-    try arrays.rate(rate, "a rate in hertz", setting: setting, at: variable.path)
+    guard rate.isFinite, rate > 0, rate < 1e7 else {
+      return try arrays.rate(rate, "a rate in hertz", setting: setting, at: variable.path)
+    }
+    return rate
   }
 
   /// The rate that attributes of the variable or of its group say.

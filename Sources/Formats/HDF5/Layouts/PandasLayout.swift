@@ -8,6 +8,8 @@ import Motion
 ///     table   <key>/table with fields index and values_block_<n>; the names in
 ///             values_block_<n>_kind, a pickled list of texts
 ///
+/// A table of a row a marker and frame is read as `PandasLongTable` says.
+///
 /// The time is a column called so, or the index: a duration or a date in its own unit, or numbers that
 /// grow evenly in steps below one. Any other index counts frames, and says no rate.
 enum PandasLayout: HDF5ForeignLayout {
@@ -18,16 +20,26 @@ enum PandasLayout: HDF5ForeignLayout {
     var index: [Double]
     var names: [String]
     var columns: [[Double]]
+    /// What the index is called, where it has a name.
+    var indexName: String?
 
-    /// A column of times goes before an index, which then counts rows.
+    /// A column of times goes before an index, which then counts rows; both in the unit that their name
+    /// says, `time_ms`, or else seconds.
     mutating func takeTimes() {
-      guard
-        let place = names.firstIndex(where: { WideCSVColumn($0, isAnalog: false).role == .time }),
-        columns[place].count == index.count
-      else { return }
-      index = columns[place]
+      let place = names.firstIndex { WideCSVColumn($0, isAnalog: false).role == .time }
+      guard let place, columns[place].count == index.count else {
+        if let factor = indexName.flatMap(Self.seconds) { index = index.map { $0 * factor } }
+        return
+      }
+      let factor = Self.seconds(names[place]) ?? 1
+      index = factor == 1 ? columns[place] : columns[place].map { $0 * factor }
       names.remove(at: place)
       columns.remove(at: place)
+    }
+
+    private static func seconds(_ name: String) -> Double? {
+      let column = WideCSVColumn(name, isAnalog: false)
+      return column.role == .time ? column.unit?.siFactor : nil
     }
   }
 
@@ -41,19 +53,30 @@ enum PandasLayout: HDF5ForeignLayout {
     var others: [String] = []
     var curves: [String] = []
     for key in try keys(of: container) {
+      if let long = try PandasLongTable(at: key, arrays) {
+        if recording.trajectories.isEmpty {
+          try long.put(into: &recording)
+        } else {
+          others.append(key)
+        }
+        continue
+      }
       guard var table = try fixed(key, arrays) ?? appendable(key, arrays) else { continue }
       table.takeTimes()
       let roles = table.names.map { WideCSVColumn($0, isAnalog: false) }
       let markers = markers(of: table, roles)
       if !markers.isEmpty, !recording.trajectories.isEmpty { others.append(key) }
       if !markers.isEmpty, recording.trajectories.isEmpty {
-        let (scaled, lengthUnit, notices) = try arrays.metres(markers, unit: nil, at: table.path)
+        let (scaled, lengthUnit, notices) = try arrays.metres(
+          markers, unit: try unit(of: roles, at: table.path, arrays), at: table.path)
         recording.trajectories = scaled
         recording.lengthUnit = lengthUnit
         recording.prefixes = MarkerLabel.prefixes(of: scaled)
         recording.notices += notices
         recording.frameCount = scaled.first?.count ?? 0
-        recording.frameRate = try rate(of: table, arrays, setting: "marker_rate")
+        recording.frameRate = try rate(of: table.index, at: table.path, arrays)
+        recording.notices += try arrays.overruled(
+          TimeAxis(table.index).evenRate, by: "marker_rate")
         recording.startTime = table.index.first
       }
       let signals = roles.indices.filter { index in
@@ -90,8 +113,7 @@ enum PandasLayout: HDF5ForeignLayout {
         Notice(
           .file,
           "only the first table of markers is read; left are "
-            + others.prefix(8).joined(separator: ", ")
-            + (others.count > 8 ? ", and \(others.count - 8) more" : "")
+            + FirstNames.joined(others, most: 8)
             + "; save each trial as a file of its own"))
     }
     return recording
@@ -116,12 +138,37 @@ enum PandasLayout: HDF5ForeignLayout {
     }
   }
 
-  private static func rate(
-    of table: Table, _ arrays: HDF5Arrays, setting: String
+  /// The one unit that the names of the positions say, or `nil` where they say none.
+  private static func unit(
+    of roles: [WideCSVColumn], at path: String, _ arrays: HDF5Arrays
+  ) throws -> String? {
+    let positions = roles.filter { if case .marker = $0.role { true } else { false } }
+    let units = Set(positions.map(\.unit))
+    guard units.count > 1 else { return positions.first?.unit?.rawValue }
+    throw arrays.error(
+      path,
+      "expected positions of one unit, found "
+        + units.map { $0?.rawValue ?? "none" }.sorted().joined(separator: " and "),
+      "write all columns in one unit")
+  }
+
+  /// Rows a second, hertz, of an index or a column of times in seconds.
+  static func rate(
+    of times: [Double], at path: String, _ arrays: HDF5Arrays
   ) throws -> Double {
-    try arrays.rate(
-      TimeAxis(table.index).evenRate, "an index of even times in seconds", setting: setting,
-      at: table.path)
+    let axis = TimeAxis(times)
+    if axis.evenRate == nil, axis.firstUnevenRow == nil, times.count > 1,
+      try arrays.given("marker_rate") == nil
+    {
+      throw arrays.error(
+        path,
+        "expected an index of even times in seconds, found one that grows by \(times[1] - times[0]) a "
+          + "row and may count frames or milliseconds",
+        "say it in study.yaml under hdf5.paths as marker_rate: 100, or whatever it is; or give the "
+          + "table a column time in seconds, or one called time_ms")
+    }
+    return try arrays.rate(
+      axis.evenRate, "an index of even times in seconds", setting: "marker_rate", at: path)
   }
 
   /// The groups that may hold a table, `/walk01` or `/subject/walk01`.
@@ -211,7 +258,8 @@ enum PandasLayout: HDF5ForeignLayout {
       path: path,
       index: seconds(
         try container.numbers(at: path + "/axis1").values,
-        kind: try container.attribute("kind", of: path + "/axis1")?.text), names: [], columns: [])
+        kind: try container.attribute("kind", of: path + "/axis1")?.text), names: [], columns: [],
+      indexName: try container.attribute("name", of: path + "/axis1")?.text)
     var block = 0
     while try container.kind(of: "\(path)/block\(block)_values") == .dataset {
       let values = "\(path)/block\(block)_values"
@@ -240,12 +288,14 @@ enum PandasLayout: HDF5ForeignLayout {
       path: path,
       index: seconds(
         try container.numbers(of: "index", at: path).values,
-        kind: try container.attribute("index_kind", of: path)?.text), names: [], columns: [])
+        kind: try container.attribute("index_kind", of: path)?.text), names: [], columns: [],
+      indexName: try container.attribute("info", of: group)?.text
+        .flatMap { PickledTexts.value(of: "index_name", in: $0) })
     for field in fields where field.name.hasPrefix("values_block_") && field.isNumeric {
       guard let kind = try container.attribute(field.name + "_kind", of: path)?.text else {
         continue
       }
-      let names = pickledTexts(kind)
+      let names = PickledTexts.joined(kind)
       let (numbers, shape) = try container.numbers(of: field.name, at: path)
       guard names.count == field.count else { continue }
       table.names += names
@@ -258,19 +308,6 @@ enum PandasLayout: HDF5ForeignLayout {
       table.columns.append(try container.numbers(of: field.name, at: path).values)
     }
     return table.names.isEmpty ? nil : table
-  }
-
-  /// The texts of a list in Python's pickle, protocol 0: each a line `V<text>`, or `S'<text>'`; the
-  /// pickle is taken for a text and never run.
-  static func pickledTexts(_ pickle: String) -> [String] {
-    pickle.split(separator: "\n").compactMap { line in
-      let body = line.hasPrefix("a") ? line.dropFirst() : line[...]
-      if body.hasPrefix("V") { return String(body.dropFirst()) }
-      if body.hasPrefix("S'"), body.hasSuffix("'"), body.count > 2 {
-        return String(body.dropFirst(2).dropLast())
-      }
-      return nil
-    }
   }
 }
 

@@ -39,11 +39,7 @@ enum PlainLayout: HDF5ForeignLayout {
     else { return nil }
     let attributes = PlainAttributes(arrays)
     let (found, left, times) = try choice.read()
-    let rate =
-      try arrays.given("marker_rate") ?? attributes.rate(of: choice.path)
-      ?? MATLABRates(arrays).markers(
-        in: choice.path, frames: choice.frames, times: times, longer: [],
-        mayBeLoose: try !hasUnratedSignals(groups, arrays))
+    let (rate, overruled) = try rate(of: choice, times: times, groups, arrays)
     guard let unit = try attributes.unit(of: choice.path) ?? GivenPaths(arrays).text("marker_unit")
     else {
       throw arrays.error(
@@ -64,19 +60,32 @@ enum PlainLayout: HDF5ForeignLayout {
     recording.modelOutputs = modelled.map {
       ModelOutput(label: $0.label, kind: .other, unit: nil, columns: [$0.x, $0.y, $0.z])
     }
+    recording.notices += overruled
     recording.notices.append(
       Notice(.file, "markers are taken from \(choice.path), \(rate) frames a second"))
     let others = choices.map(\.path).filter { $0 != choice.path } + left
-    if !others.isEmpty {
-      recording.notices.append(
-        Notice(
-          .file,
-          "not read: \(others.prefix(8).joined(separator: ", "))"
-            + (others.count > 8 ? ", and \(others.count - 8) more" : "")
-            + "; save each trial as a file of its own, or say in hdf5.paths which is markers"))
-    }
+    recording.notices += notRead(others)
     try addAnalog(to: &recording, groups, arrays)
     return recording
+  }
+
+  private static func rate(
+    of choice: Choice, times: [Double]?, _ groups: [String], _ arrays: HDF5Arrays
+  ) throws -> (rate: Double, notices: [Notice]) {
+    let attributes = PlainAttributes(arrays)
+    let isGiven = try arrays.given("marker_rate") != nil
+    // What the file leaves open is what the settings are for.
+    let own =
+      isGiven
+      ? (try? attributes.rate(of: choice.path)) ?? nil : try attributes.rate(of: choice.path)
+    if let own {
+      let rate = try arrays.rate(
+        own, "frames a second", setting: "marker_rate", at: choice.path)
+      return (rate, try arrays.overruled(own, by: "marker_rate"))
+    }
+    return try MATLABRates(arrays).markers(
+      in: choice.path, frames: choice.frames, times: times, longer: [],
+      mayBeLoose: try !hasUnratedSignals(groups, arrays))
   }
 
   private static func groups(of container: HDF5File) throws -> [String] {
@@ -124,7 +133,7 @@ enum PlainLayout: HDF5ForeignLayout {
       choices.append(
         Choice(
           path: path, rank: rank, count: labels.count, frames: child.shape[order.frame]
-        ) { (try arrays.markers(in: path, labels: labels), [], nil) })
+        ) { (try arrays.markers(in: path, labels: labels).markers, [], nil) })
     }
     return choices
   }
@@ -196,13 +205,12 @@ enum PlainLayout: HDF5ForeignLayout {
       let signals = try arrays.signals(inGroup: group)
         .filter { !RateName.isTime($0.label) }
       guard let longest = signals.map(\.samples.count).max() else { continue }
-      guard
-        let rate = try arrays.given("analog_rate")
-          ?? attributes.rate(of: group, subject: .analog, isOwn: true)
-      else {
+      let own = try attributes.rate(of: group, subject: .analog, isOwn: true)
+      guard let rate = try arrays.given("analog_rate") ?? own else {
         passed.append(group)
         continue
       }
+      recording.notices += try arrays.overruled(own, by: "analog_rate")
       let whole = signals.filter { $0.samples.count == longest }
       let units = try whole.map { signal in
         try attributes.unit(of: HDF5Arrays.path(group, signal.label), isOwn: true)
