@@ -117,12 +117,21 @@ public enum Unit: String, CaseIterable, Codable, Hashable, Sendable {
   /// Vendors write `mm`, `Nmm`, `N.mm`, `mm.N`, `N-mm`, `uV`, `µV`, `deg`, `degrees`; `foot` names a
   /// part of the body and no unit. Case decides only between `mV` and `MV`, which no laboratory writes.
   public init?(symbol text: String) {
-    let key = text.filter { !$0.isWhitespace }
-      .replacing("·", with: ".").replacing("*", with: ".").replacing("\u{B5}", with: "u")
-      .replacing("\u{3BC}", with: "u").lowercased()
+    guard text.utf8.count <= Self.longestText else { return nil }
+    var key = ""
+    for character in text where !character.isWhitespace {
+      switch character {
+      case "·", "*": key.append(".")
+      case "\u{B5}", "\u{3BC}": key.append("u")
+      default: key += character.lowercased()
+      }
+    }
     guard let unit = Self.spellings[key] else { return nil }
     self = unit
   }
+
+  /// Bytes that a unit and blanks around it take at most.
+  private static let longestText = 64
 
   private static let spellings: [String: Unit] = {
     var table: [String: Unit] = [

@@ -18,14 +18,17 @@ struct WideCSVColumn {
   /// The unit in round or square brackets behind the name, or `nil`.
   var unit: Unit?
   /// The name as the header writes it.
-  var name: String
+  let name: String
+  /// The name without its unit.
+  let bareName: String
 
   /// - Parameter isAnalog: Whether the file says that its columns are analog signals.
   init(_ text: String, isAnalog: Bool) {
     name = InertName.read(text.trimmed)
     let hasNone = isAnalog && name.hasSuffix(Self.noUnit)
-    var (base, unit) =
-      hasNone ? (String(name.dropLast(Self.noUnit.count)), nil) : Self.splitUnit(name)
+    var (base, unit) = Self.splitUnit(name)
+    bareName = base
+    if hasNone { (base, unit) = (String(name.dropLast(Self.noUnit.count)), nil) }
     if unit == nil, !isAnalog, let split = Self.splitBareUnit(base) { (base, unit) = split }
     self.unit = unit
     let lower = base.lowercased()
@@ -59,9 +62,6 @@ struct WideCSVColumn {
 
   /// Stands behind the name of a signal without a unit that ends like one: `EMG (V) [none]`.
   static let noUnit = " [none]"
-
-  /// The name without its unit.
-  var bareName: String { Self.splitUnit(name).name }
 
   /// `X_LASI` and `x LASI` as the marker LASI and its first axis, for a table that writes all so.
   var axisFirst: (label: String, axis: Int)? {
@@ -206,8 +206,10 @@ struct WideCSVHeader {
   /// Takes `LKNEx`, `LKNEy`, `LKNEz` side by side for a marker where no other name ends so.
   private mutating func takeBareTriples() {
     for first in columns.indices.dropLast(2) {
-      let names = columns[first..<first + 3].map { WideCSVColumn.splitUnit($0.name).name }
-      guard columns[first..<first + 3].allSatisfy({ $0.role == .other && $0.mayBePosition }),
+      let three = columns[first..<first + 3]
+      guard three.allSatisfy({ $0.role == .other && $0.mayBePosition }) else { continue }
+      let names = three.map(\.bareName)
+      guard
         zip(names, ["x", "y", "z"]).allSatisfy({ $0.last?.lowercased() == $1 }),
         let base = names.first?.dropLast(), base.contains(where: \.isLetter),
         names.allSatisfy({ $0.dropLast() == base }), !WideCSVReactions.isReaction(names[0])
@@ -225,8 +227,10 @@ struct WideCSVHeader {
   /// Takes `X_LKNE`, `Y_LKNE`, `Z_LKNE` side by side for a marker where no other name ends so.
   private mutating func takeAxesFirst() {
     for first in columns.indices.dropLast(2) {
-      let names = columns[first..<first + 3].map(\.axisFirst)
-      guard columns[first..<first + 3].allSatisfy({ $0.role == .other && $0.mayBePosition }),
+      let three = columns[first..<first + 3]
+      guard three.allSatisfy({ $0.role == .other && $0.mayBePosition }) else { continue }
+      let names = three.map(\.axisFirst)
+      guard
         let label = names[0]?.label,
         names.enumerated().allSatisfy({ $1?.label == label && $1?.axis == $0 })
       else { continue }
@@ -238,7 +242,7 @@ struct WideCSVHeader {
   private mutating func takeReactions() {
     let reactions = WideCSVReactions(
       columns.map { column in
-        if case .channel = column.role { "" } else { WideCSVColumn.splitUnit(column.name).name }
+        if case .channel = column.role { "" } else { column.bareName }
       })
     for plate in reactions.plates {
       for (place, column) in plate.columns.enumerated() {

@@ -76,9 +76,11 @@ enum WideCSVNames {
     let isRow =
       units.contains { $0?.si == .metre }
       && zip(row, units).allSatisfy { $0.isEmpty || $0 == "-" || $1 != nil }
+    guard isRow else { return nil }
     let names = cells.map { WideCSVColumn($0.text, isAnalog: false) }
-    guard isRow, names.contains(where: { if case .marker = $0.role { true } else { false } })
-    else { return nil }
+    guard names.contains(where: { if case .marker = $0.role { true } else { false } }) else {
+      return nil
+    }
     var joined = cells
     for (index, unit) in units.enumerated() where index < joined.count {
       guard let unit, names[index].unit == nil else { continue }
