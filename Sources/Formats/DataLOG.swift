@@ -77,6 +77,9 @@ public enum DataLOG: TextFormat {
     var rate: Double?
     var remark: String?
 
+    /// What samples per second can be.
+    private static let rates = 1e-3...1e7
+
     init?(_ line: Substring) {
       let trimmed = line.trimmed
       guard trimmed.lowercased().hasPrefix("channel "), let colon = trimmed.firstIndex(of: ":"),
@@ -92,7 +95,7 @@ public enum DataLOG: TextFormat {
           unit = Unit(symbol: String(words.dropFirst("engineering units:".count)))
         } else if words.hasPrefix("extrapolated from") {
           let numbers = words.split(separator: " ").compactMap { Double($0) }
-          if numbers.count == 2 {
+          if numbers.count == 2, numbers.allSatisfy(Self.rates.contains) {
             rate = numbers[1]
             remark =
               "\(label): \(words), so that nothing in it is faster than "
