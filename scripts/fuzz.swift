@@ -96,9 +96,48 @@ private enum MotionBIDSBundle {
   }
 }
 
-/// Small files of formats that text cannot write.
+/// Small files of formats that text cannot write, and of those that no other file at hand has.
 private enum Seeds {
+  private static let texts = [
+    "graph.csv": """
+    # rate_hz: 100
+    Frame,Sub Frame,"Reconstruction Position - LASI",,,"Velocity - RASI",,
+    ,,"TX","TY","TZ","TX'","TY'","TZ'"
+    ,,"mm","mm","mm","mm/s","mm/s","mm/s"
+    7,0,"1000","200.5","900",1,2,3
+    8,0,"1001",,"",1,2,3
+    """,
+    "long.csv": """
+    time,marker,x,y,z
+    0.00,LASI,1000,200,950.5
+    0.00,RKNE,1,2,500
+    0.01,LASI,1010,201,950
+    0.02,LASI,1020,202,951
+    0.02,RKNE,3,4,502
+    """,
+    "stamps.csv": """
+    // fs=100 nSamples=3
+    time,LASI_x (mm),LASI_y (mm),LASI_z (mm)
+    2024-03-05T12:00:00.000Z,1000,200,950.123456
+    2024-03-05T12:00:00.010Z,1001.5,200,950.12345678901
+    2024-03-05T12:00:00.020Z,,,
+    """,
+    "targets.txt": """
+    \ta.c3d\ta.c3d\ta.c3d\ta.c3d
+    \tLASI\tLASI\tLASI\tTIME
+    \tTARGET\tTARGET\tTARGET\tFRAME_NUMBERS
+    \tORIGINAL\tORIGINAL\tORIGINAL\tORIGINAL
+    ITEM\tX\tY\tZ\t0
+    1\t1.0\t0.2\t0.9\t0.00
+    2\t1.1\t0.2\t0.9\t0.01
+    """,
+  ]
+
   static func write(into place: String) throws {
+    for (name, text) in texts {
+      try (text + "\n").write(
+        toFile: "\(place)/synthetic-\(name)", atomically: true, encoding: .utf8)
+    }
     for devices in 1...2 {
       let writer = try HDF5Writer(path: "\(place)/synthetic-opensignals-\(devices).h5")
       for device in ["00:07:80:3B:46:61", "00:07:80:79:6F:DB"].prefix(devices) {
