@@ -108,12 +108,11 @@ private enum Seeds {
     8,0,"1001",,"",1,2,3
     """,
     "long.csv": """
-    time,marker,x,y,z
-    0.00,LASI,1000,200,950.5
-    0.00,RKNE,1,2,500
-    0.01,LASI,1010,201,950
-    0.02,LASI,1020,202,951
-    0.02,RKNE,3,4,502
+    # rate_hz: 50
+    frame;joint;X (mm);Y (mm);Z (mm)
+    12;left_knee;-30,25;410;500,125
+    12;right_knee;;;
+    13;right_knee;-28;409,5;1e3
     """,
     "stamps.csv": """
     // fs=100 nSamples=3

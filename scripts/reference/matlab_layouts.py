@@ -1,7 +1,7 @@
 """Write the synthetic MATLAB 7.3 files of Fixtures/layouts/matlab: all markers in one array.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install h5py numpy
-    /tmp/venv/bin/python scripts/reference/matlab_layouts.py Fixtures/layouts/matlab
+    python3 -m venv venv && venv/bin/pip install h5py numpy
+    venv/bin/python scripts/reference/matlab_layouts.py Fixtures/layouts/matlab
 
 MATLAB stores arrays transposed, texts as UTF-16, cells as references into `#refs#`, behind a user
 block of 512 bytes. Marker k, axis a, frame f is at 250 k + 40 a + f millimetres; marker 1 was not

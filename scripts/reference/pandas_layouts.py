@@ -1,7 +1,7 @@
 """Write the synthetic data frames of Fixtures/layouts/pandas, as pandas stores them through PyTables.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install pandas tables
-    /tmp/venv/bin/python scripts/reference/pandas_layouts.py Fixtures/layouts/pandas
+    python3 -m venv venv && venv/bin/pip install pandas tables
+    venv/bin/python scripts/reference/pandas_layouts.py Fixtures/layouts/pandas
 
 Marker k, axis a, frame f is at 250 k + 40 a + f millimetres, at 50 frames a second; in the long tables
 marker 1 has no row in frame 2.
