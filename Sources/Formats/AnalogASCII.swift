@@ -40,10 +40,7 @@ public enum AnalogASCII: TextFormat {
     var recording = Recording(name: name, format: self.name, frameRate: 0, frameCount: 0)
     recording.startTime = clock.startTime
     recording.notices = clock.notices
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     if let count = header.rowCount(at: clock.rate), abs(count - table.rowCount) > 1 {
       recording.notices.append(
         Notice(.file, "the header says \(count) rows, the file holds \(table.rowCount)"))

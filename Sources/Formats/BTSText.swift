@@ -75,10 +75,7 @@ public enum BTSText: TextFormat {
       frameCount: kind == .points ? table.rowCount : 0,
       firstFrame: Int(exactly: table.columns[0][0]) ?? 1, startTime: clock.startTime)
     recording.notices = clock.notices
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     switch kind {
     case .points:
       recording.lengthUnit = unit
@@ -134,10 +131,7 @@ public enum BTSText: TextFormat {
         zip(three, ["x", "y", "z"]).allSatisfy({ $0.lowercased() == label.lowercased() + "." + $1 })
       {
         let marker = MarkerLabel(InertName.read(label))
-        recording.trajectories.append(
-          Trajectory(
-            label: marker.label, prefix: marker.prefix, x: table.take(first),
-            y: table.take(first + 1), z: table.take(first + 2)))
+        recording.trajectories.append(table.takeTrajectory(marker, [first, first + 1, first + 2]))
         first += 3
       } else {
         passedOver.append(names[first])

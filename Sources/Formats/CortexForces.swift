@@ -70,10 +70,7 @@ public enum CortexForces: TextFormat {
       recording.notices.append(
         Notice(.file, "the header says \(stated) samples, the file holds \(table.rowCount)"))
     }
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     guard table.rowCount > 0 else {
       throw text.error(
         line: header + 1, problem: "expected rows of forces, found none",

@@ -136,9 +136,7 @@ public enum MOT: TextFormat {
       notices.append(
         Notice(.file, "the header says \(count) rows, the file holds \(table.rowCount)"))
     }
-    if let cut = table.cutLine {
-      notices.append(Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    notices += table.cutNotices
     if table.widths.shortRows == table.rowCount, table.rowCount > 0 {
       let lost = names[table.widths.mostShortCells...].filter { !$0.isEmpty }
       notices.append(

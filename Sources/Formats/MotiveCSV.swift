@@ -49,15 +49,9 @@ public enum MotiveCSV: TextFormat {
       recording.notices.append(
         Notice(.file, "the header says \(stated) frames, the file holds \(table.rowCount)"))
     }
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     for marker in markers {
-      recording.trajectories.append(
-        Trajectory(
-          label: marker.label.label, prefix: marker.label.prefix, x: table.take(marker.axes[0]),
-          y: table.take(marker.axes[1]), z: table.take(marker.axes[2])))
+      recording.trajectories.append(table.takeTrajectory(marker.label, marker.axes))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     ZeroGaps.open(in: &recording)

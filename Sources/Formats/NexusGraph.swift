@@ -56,15 +56,10 @@ public enum NexusGraph: TextFormat {
         Notice(
           .file, "graphs of no positions are passed over: " + FirstNames.joined(header.passedOver)))
     }
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     for marker in header.markers {
       recording.trajectories.append(
-        Trajectory(
-          label: marker.label.label, prefix: marker.label.prefix, x: table.take(marker.column),
-          y: table.take(marker.column + 1), z: table.take(marker.column + 2)))
+        table.takeTrajectory(marker.label, [marker.column, marker.column + 1, marker.column + 2]))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     ZeroGaps.open(in: &recording)

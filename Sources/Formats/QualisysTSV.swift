@@ -56,21 +56,14 @@ public enum QualisysTSV: TextFormat {
       recording.notices.append(
         Notice(.file, "the header says \(stated) frames, the file holds \(table.rowCount)"))
     }
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     if !header.passedOver.isEmpty {
       recording.notices.append(
         Notice(
           .file, "columns passed over: " + FirstNames.joined(header.passedOver)))
     }
     for marker in header.markers {
-      let label = MarkerLabel(marker.name)
-      recording.trajectories.append(
-        Trajectory(
-          label: label.label, prefix: label.prefix, x: table.take(marker.axes[0]),
-          y: table.take(marker.axes[1]), z: table.take(marker.axes[2])))
+      recording.trajectories.append(table.takeTrajectory(MarkerLabel(marker.name), marker.axes))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     ZeroGaps.open(in: &recording)

@@ -102,10 +102,7 @@ public enum SignalCSV: TextFormat {
       recording.notices.append(
         Notice(.file, "columns passed over: " + FirstNames.joined(others)))
     }
-    if let cut = table.cutLine, isOnlyClock {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    if isOnlyClock { recording.notices += table.cutNotices }
     guard !recording.analog.isEmpty else {
       throw text.error(
         line: header.line, problem: "expected a signal with a rate, found none",

@@ -40,17 +40,11 @@ public enum TRC: WritableFormat, TextFormat {
       recording.notices.append(
         Notice(.file, "the header says \(count) frames, the file holds \(table.rowCount)"))
     }
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     try checkWidth(of: table, header, text, &recording)
     for marker in header.names.markers {
       let x = time + 1 + 3 * marker.place
-      recording.trajectories.append(
-        Trajectory(
-          label: marker.label.label, prefix: marker.label.prefix, x: table.take(x),
-          y: table.take(x + 1), z: table.take(x + 2)))
+      recording.trajectories.append(table.takeTrajectory(marker.label, [x, x + 1, x + 2]))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     ZeroGaps.open(in: &recording)

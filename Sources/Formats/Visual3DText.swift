@@ -46,10 +46,7 @@ public enum Visual3DText: TextFormat {
         Notice(.file, "signals that are no markers are passed over: " + FirstNames.joined(others)))
     }
     for marker in markers {
-      recording.trajectories.append(
-        Trajectory(
-          label: marker.label.label, prefix: marker.label.prefix, x: table.take(marker.columns[0]),
-          y: table.take(marker.columns[1]), z: table.take(marker.columns[2])))
+      recording.trajectories.append(table.takeTrajectory(marker.label, marker.columns))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
     ZeroGaps.open(in: &recording)

@@ -32,10 +32,7 @@ struct NexusAssembly {
             "the section \(section.kind.rawValue) holds frames \(words(section.frames)), the "
               + "recording frames \(words(range)); what is missing counts as not seen"))
       }
-      if let cut = section.table.cutLine {
-        recording.notices.append(
-          Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-      }
+      recording.notices += section.table.cutNotices
       add(section, in: range, to: &recording)
     }
     recording.prefixes = prefixes(of: used)

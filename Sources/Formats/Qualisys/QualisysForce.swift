@@ -94,10 +94,7 @@ struct QualisysForce {
     var recording = Recording(
       name: name, format: QualisysTSV.name, frameRate: 0, frameCount: 0, startTime: clock.startTime)
     recording.notices = clock.notices
-    if let cut = table.cutLine {
-      recording.notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    recording.notices += table.cutNotices
     recording.plates = [plate(values, rate: clock.rate)]
     return recording
   }

@@ -173,10 +173,11 @@ private struct PieceQueue: ~Copyable {
       done = []
       alone = nil
     }
-    guard let alone else { return done.sorted { $0.offset < $1.offset } }
-    failure = nil
-    try pieces.goBack(to: alone.offset)
-    return done.filter { $0.offset < alone.offset }.sorted { $0.offset < $1.offset }
+    if let alone {
+      failure = nil
+      try pieces.goBack(to: alone.offset)
+    }
+    return done.filter { $0.offset < alone?.offset ?? .max }.sorted { $0.offset < $1.offset }
   }
 
   /// The bytes of the next piece, to be read behind all others.

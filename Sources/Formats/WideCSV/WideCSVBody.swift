@@ -31,10 +31,7 @@ struct WideCSVBody {
         line: count + 1, problem: "expected rows of numbers, found none",
         remedy: "export the trial again")
     }
-    if let cut = table.cutLine {
-      notices.append(
-        Notice(.file, "the last row, line \(cut), is short: the file may be cut off"))
-    }
+    notices += table.cutNotices
     let others = header.columns.filter { $0.role == .other && !$0.name.isEmpty }.map(\.name)
     if !others.isEmpty {
       notices.append(
@@ -239,11 +236,7 @@ struct WideCSVBody {
 
   mutating func moveTrajectories(to recording: inout Recording) {
     for marker in header.markers {
-      let label = MarkerLabel(marker.label)
-      recording.trajectories.append(
-        Trajectory(
-          label: label.label, prefix: label.prefix, x: table.take(marker.columns[0]),
-          y: table.take(marker.columns[1]), z: table.take(marker.columns[2])))
+      recording.trajectories.append(table.takeTrajectory(MarkerLabel(marker.label), marker.columns))
     }
     recording.prefixes = MarkerLabel.prefixes(of: recording.trajectories)
   }
